@@ -1,0 +1,404 @@
+"""Opens every adapter in order, and makes, keeps and sends editions with them."""
+
+import os
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import Event
+from types import FrameType
+from zoneinfo import ZoneInfo
+
+from briefing.analysis.compose import Frame
+from briefing.analysis.relevance import Vocabulary
+from briefing.app.archive import Archive
+from briefing.app.publish import Publisher, write
+from briefing.app.seeds import import_corpus
+from briefing.delivery import DeliveryReport, MailOptions, MailParts, deliver_due
+from briefing.errors import BlindError, ConfigError, InputError
+from briefing.model import Briefing, Draft
+from briefing.output.mail import mailbox
+from briefing.pipeline import Progress, Topic, make_briefing
+from briefing.schedule import Schedule, run_ticks, tick
+from briefing.settings import EditionSettings, Settings, vocabulary_data
+from briefing.sources.collect import Collector
+from briefing.sources.web import FetchOptions, Web
+from briefing.store import KeptFile, Run, Store, open_store
+from briefing.workers import open_workers
+
+KNOWN_FOR = timedelta(days=60)
+"""What readers were told counts as known for this long; older news may be told again."""
+LONGEST_WINDOW = timedelta(days=7)
+"""After a longer silence an edition does not try to tell everything."""
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """An edition and its files."""
+
+    edition: str
+    state: str
+    paths: dict[str, str]
+    summary: str
+
+    def as_dict(self) -> dict[str, str]:
+        return {"edition": self.edition, "state": self.state, **self.paths}
+
+
+@contextmanager
+def open_app(settings: Settings, clock: Clock = utc_now) -> Iterator["App"]:
+    """Everything opened in order and closed in reverse. Raises StoreError, ConfigError."""
+    with (
+        open_store(settings.store) as store,
+        open_workers(settings.workers) as workers,
+        Web(fetch_options(settings)) as web,
+    ):
+        yield App(settings, store, workers, web, clock)
+
+
+def fetch_options(settings: Settings) -> FetchOptions:
+    fetch = settings.fetch
+    return FetchOptions(
+        contact=fetch.contact,
+        allow_private=frozenset(fetch.allow_private),
+        resolve=fetch.resolve,
+        timeout_s=fetch.timeout.total_seconds(),
+        deadline_s=fetch.deadline.total_seconds(),
+        max_bytes=fetch.max_bytes,
+        per_host=fetch.per_host,
+        pause_s=fetch.pause.total_seconds(),
+        max_crawl_delay_s=fetch.crawl_delay.total_seconds(),
+        total=fetch.total,
+    )
+
+
+class App:
+    def __init__(
+        self, settings: Settings, store: Store, workers: Executor, web: Web, clock: Clock
+    ) -> None:
+        self.settings = settings
+        self.store = store
+        self._workers = workers
+        self._web = web
+        self._clock = clock
+        self._publisher = Publisher(settings)
+        self.archive = Archive(store, self._publisher)
+        self._zone = ZoneInfo(settings.timezone)
+
+    # ------------------------------------------------------------ on demand
+
+    def run(
+        self,
+        topic: str | None,
+        *,
+        now: datetime | None = None,
+        since: datetime | None = None,
+        out: Path | None = None,
+        deliver: bool = False,
+        progress: Progress | None = None,
+    ) -> Made:
+        """An edition now. Nothing counts as reported unless `deliver`. Raises BlindError when no
+        feed could be read."""
+        topic = self._topic(topic)
+        wall = self._clock()
+        cutoff = now or wall
+        start = since or cutoff - self.settings.topics[topic].window
+        if start >= cutoff:
+            raise InputError(
+                f"--since {start:%Y-%m-%dT%H:%MZ} is not before {cutoff:%Y-%m-%dT%H:%MZ}"
+            )
+        local = cutoff.astimezone(self._zone)
+        frame = self._frame(f"{topic}-{local:%Y-%m-%d-%H%M}", topic, cutoff, start, None)
+        draft = self._draft(topic, frame, progress=progress)
+        files = self._publish(draft.briefing, topic, out)
+        with self.store.together() as store:
+            _keep(store, draft, files, "demand", received=deliver, now=wall)
+            if deliver:
+                store.outbox.enqueue(frame.id, self._recipients(topic), wall)
+        made = _made(draft.briefing, files)
+        if deliver:
+            return _with(made, self._delivered(frame.id, self.deliver()))
+        return made
+
+    def rebuild(self, edition: str, out: Path | None) -> Made:
+        """A stored edition rendered again from the same content."""
+        briefing = self.store.editions.briefing(edition)
+        return _made(briefing, self._publish(briefing, briefing.topic, out))
+
+    def _topic(self, topic: str | None) -> str:
+        topics = list(self.settings.topics)
+        if topic is None and len(topics) == 1:
+            return topics[0]
+        if topic is None:
+            raise ConfigError(
+                f"which topic? say --topic with one of: {', '.join(topics) or 'none'}"
+            )
+        if topic not in topics:
+            raise ConfigError(f"no topic {topic!r}; known: {', '.join(topics) or 'none'}")
+        return topic
+
+    # ------------------------------------------------------------ on schedule
+
+    def serve(self, every: timedelta, *, schedule: bool, say: Callable[[str], None]) -> None:
+        """Makes what is due and delivers what waits, until SIGINT or SIGTERM."""
+        stop = Event()
+
+        def end(_number: int, _frame: FrameType | None) -> None:
+            stop.set()
+            self._web.stop()
+
+        before = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}
+        say(f"serving {len(self.settings.editions)} editions; Ctrl-C stops")
+        try:
+            run_ticks(
+                lambda _: self.tick(schedule=schedule, say=say),
+                every,
+                clock=self._clock,
+                stop=stop,
+            )
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+        say("stopped")
+
+    def tick(self, *, schedule: bool = True, say: Callable[[str], None] = lambda _: None) -> None:
+        """One look at the clock: due editions are made, waiting mails sent."""
+        if schedule:
+            tick(
+                [
+                    Schedule(id=name, at=edition.at, days=edition.days, zone=self.settings.timezone)
+                    for name, edition in self.settings.editions.items()
+                ],
+                self.store.editions,
+                lambda which, run: self._scheduled(which, run, say),
+                clock=self._clock,
+                owner=f"{socket.gethostname()}:{os.getpid()}",
+            )
+        report = self.deliver()
+        for line in _delivery_lines(report):
+            say(line)
+
+    def _scheduled(self, schedule: Schedule, run: Run, say: Callable[[str], None]) -> None:
+        """Takes a claimed run from its last checkpoint to the outbox. From `selected` on the
+        content stands: a second attempt makes the same bytes."""
+        edition = self.settings.editions[schedule.id]
+        ledger = self.store.editions
+        draft = run.draft
+        if draft is None:
+            frame = self._scheduled_frame(schedule, run, edition)
+            last = self.store.editions.last_reported(edition.topic, before=frame.cutoff)
+            draft = self._draft(edition.topic, frame, seen_since=last.cutoff if last else None)
+            run = ledger.selected(run, draft, self._clock())
+        briefing = draft.briefing
+        if briefing.state == "quiet" and edition.when_quiet == "skip":
+            ledger.finish(run, "done", "a quiet day: not sent")
+            say(f"edition {briefing.id}: quiet, not sent")
+            return
+        if not run.files:
+            run = ledger.rendered(run, self._publish(briefing, edition.topic, None), self._clock())
+        with self.store.together() as store:
+            _keep(store, draft, run.files, "scheduled", received=True, now=self._clock())
+            store.outbox.enqueue(briefing.id, edition.recipients, self._clock())
+            store.editions.queued(run)
+        mails = len(edition.recipients)
+        say(f"edition {briefing.id}: {briefing.state}, {mails or 'no'} recipients")
+
+    def _scheduled_frame(self, schedule: Schedule, run: Run, edition: EditionSettings) -> Frame:
+        cutoff = self._clock()
+        start = cutoff - self.settings.topics[edition.topic].window
+        last = self.store.editions.last_reported(edition.topic, before=cutoff)
+        if last is not None:  # nothing between two editions is lost, a long pause is cut
+            start = max(min(start, last.cutoff), cutoff - LONGEST_WINDOW)
+        return self._frame(
+            f"{schedule.id}-{run.day:%Y-%m-%d}", edition.topic, cutoff, start, edition.language
+        )
+
+    # ------------------------------------------------------------ making
+
+    def _frame(
+        self, id: str, topic: str, cutoff: datetime, since: datetime, language: str | None
+    ) -> Frame:
+        last = self.store.editions.last_reported(topic, before=cutoff)
+        return Frame(
+            id=id,
+            topic=topic,
+            name=self.settings.topics[topic].name,
+            day=cutoff.astimezone(self._zone).date(),
+            cutoff=cutoff,
+            since=since,
+            timezone=self.settings.timezone,
+            language="en" if (language or self.settings.language) == "en" else "de",
+            previous=last.id if last else "",
+        )
+
+    def _draft(
+        self,
+        topic: str,
+        frame: Frame,
+        *,
+        seen_since: datetime | None = None,
+        progress: Progress | None = None,
+    ) -> Draft:
+        """Collected, judged, composed and checked. Raises BlindError."""
+        wanted = self._described(topic)
+        import_corpus(self.settings.corpus.folder, self.store.corpus, wanted.vocabulary)
+        deadline = self.settings.fetch.run_deadline.total_seconds()
+        draft = make_briefing(
+            wanted,
+            frame,
+            sources=Collector(self._web, states=self.store.corpus, deadline_s=deadline),
+            archive=self.store.corpus,
+            workers=self._workers,
+            wall=self._clock(),
+            known_since=frame.cutoff - KNOWN_FOR,
+            seen_since=seen_since,
+            progress=progress,
+        )
+        briefing = draft.briefing
+        if briefing.state == "blind":
+            reasons = "; ".join(f"{gap.source}: {gap.reason}" for gap in briefing.gaps[:5])
+            raise BlindError(f"no feed could be read, so no edition is claimed ({reasons})")
+        return Draft(
+            briefing=self.archive.checked(briefing), told=draft.told, verdicts=draft.verdicts
+        )
+
+    def _described(self, topic: str) -> Topic:
+        chosen = self.settings.topics[topic]
+        sources = self.settings.sources_of(topic)
+        if not sources:
+            raise ConfigError(f"topic {topic!r} has no sources: name some under sources:")
+        data = vocabulary_data(chosen.vocabulary)
+        return Topic(
+            id=topic,
+            name=chosen.name,
+            sources=sources,
+            vocabulary=Vocabulary.from_mapping(data, chosen.vocabulary),
+        )
+
+    def _publish(self, briefing: Briefing, topic: str, out: Path | None) -> tuple[KeptFile, ...]:
+        """Renders and writes an edition's files."""
+        sources = self.settings.sources_of(topic) if topic in self.settings.topics else ()
+        edition = self._publisher.render(briefing, sources)
+        return write(edition, (out or self.settings.output.folder).resolve())
+
+    # ------------------------------------------------------------ sending
+
+    def deliver(self) -> DeliveryReport:
+        """Sends every mail whose time has come."""
+        mail = self.settings.mail
+        options = MailOptions(
+            host=mail.host,
+            port=mail.port,
+            security=mail.security,
+            sender=mail.sender,
+            user=mail.user,
+            password=mail.password.get_secret_value() if mail.password else None,
+            unclear=mail.unclear,
+        )
+        return deliver_due(self.store.outbox, options, self._mail_parts, self._clock)
+
+    def send(self, edition: str) -> str:
+        """Queues a stored edition for its topic's recipients and delivers; nobody who has it gets
+        it twice. Says what became of it."""
+        briefing = self.store.editions.briefing(edition)
+        recipients = self._recipients(briefing.topic)
+        with self.store.together() as store:
+            store.editions.receive(edition)
+            store.outbox.enqueue(edition, recipients, self._clock())
+        self.store.outbox.again(edition, self._clock())
+        return self._delivered(edition, self.deliver())
+
+    def _recipients(self, topic: str) -> list[str]:
+        return [
+            address
+            for edition in self.settings.editions.values()
+            if edition.topic == topic
+            for address in edition.recipients
+        ]
+
+    def _delivered(self, edition: str, report: DeliveryReport) -> str:
+        letters = self.store.outbox.letters(edition)
+        if not letters:
+            return "not mailed: no recipients are configured for this topic"
+        sent = sum(letter.state == "sent" for letter in letters)
+        lines = [f"mailed: {sent} of {len(letters)}", *_delivery_lines(report)]
+        return "\n".join(lines)
+
+    def _mail_parts(self, edition: str) -> MailParts:
+        briefing = self.store.editions.briefing(edition)
+        mail = self.settings.mail
+        sender = mailbox(mail.sender)
+        return self._publisher.mail(
+            briefing,
+            self.archive.file(edition, "pdf"),
+            list_id=f"{briefing.topic}.{sender.domain}",
+            unsubscribe=mail.unsubscribe or f"mailto:{sender.addr_spec}?subject=unsubscribe",
+        )
+
+
+def _keep(
+    store: Store,
+    draft: Draft,
+    files: tuple[KeptFile, ...],
+    kind: str,
+    *,
+    received: bool,
+    now: datetime,
+) -> None:
+    """The edition with all it said; inside one transaction."""
+    briefing = draft.briefing
+    store.editions.save(
+        briefing,
+        files,
+        kind="scheduled" if kind == "scheduled" else "demand",
+        received=received,
+        now=now,
+    )
+    store.corpus.report(briefing.topic, briefing.id, draft.told)
+    store.corpus.save_verdicts(briefing.id, draft.verdicts, briefing.suppressed)
+
+
+def _made(briefing: Briefing, files: tuple[KeptFile, ...]) -> Made:
+    counts = briefing.counts
+    proofs = counts.verified + counts.discarded
+    lines = [
+        f"{counts.read} read, {counts.on_topic} on topic, {counts.suppressed} suppressed",
+        f"{counts.stories} stories, {len(briefing.figures)} figures, {len(briefing.quotes)} quotes",
+        f"{counts.verified} of {proofs} passages match their source word for word",
+        *(f"not read: {gap.source}: {gap.reason}" for gap in briefing.gaps),
+    ]
+    return Made(
+        edition=briefing.id,
+        state=briefing.state,
+        paths={file.name: file.path for file in files},
+        summary="\n".join(lines),
+    )
+
+
+def _with(made: Made, line: str) -> Made:
+    return Made(
+        edition=made.edition,
+        state=made.state,
+        paths=made.paths,
+        summary=f"{made.summary}\n{line}",
+    )
+
+
+def _delivery_lines(report: DeliveryReport) -> list[str]:
+    lines = [f"mail to {letter.recipient}: sent" for letter in report.sent]
+    lines += [f"mail to {letter.recipient}: will be tried again" for letter in report.retried]
+    lines += [f"mail to {letter.recipient}: refused for good" for letter in report.failed]
+    lines += [
+        f"mail to {letter.recipient}: unclear, held (briefing outbox)" for letter in report.unknown
+    ]
+    return lines + ([report.problem] if report.problem else [])

@@ -1,0 +1,48 @@
+"""The program's memory: one schema for SQLite and PostgreSQL. SQL stays behind this door."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from briefing.store.corpus import Corpus, Explanation
+from briefing.store.editions import Editions, Kept, KeptFile, LeaseLostError, Run
+from briefing.store.engine import Database, Joined, open_database
+from briefing.store.outbox import Letter, Outbox
+
+__all__ = [
+    "Corpus",
+    "Editions",
+    "Explanation",
+    "Kept",
+    "KeptFile",
+    "LeaseLostError",
+    "Letter",
+    "Outbox",
+    "Run",
+    "Store",
+    "open_store",
+]
+
+
+class Store:
+    """The parts of one database. Every call is a transaction of its own, on any thread."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.corpus = Corpus(database)
+        self.editions = Editions(database)
+        self.outbox = Outbox(database)
+
+    @contextmanager
+    def together(self) -> Iterator["Store"]:
+        """The same store with all calls in one transaction: everything or nothing. An edition,
+        what it reported and its mails belong together."""
+        with self._database.writing() as connection:
+            yield Store(Joined(connection))
+
+
+@contextmanager
+def open_store(url: str) -> Iterator[Store]:
+    """The store behind `sqlite:///file` or `postgresql+psycopg://…`, created or migrated as
+    needed. Raises StoreError when it cannot be used, and then nothing was changed."""
+    with open_database(url) as database:
+        yield Store(database)
