@@ -20,5 +20,19 @@ def facts_of(article: Article, vocabulary: Vocabulary) -> Facts:
     )
 
 
+def facts_of_seed(article: Article) -> Facts:
+    """What an article of the seed corpus says: all of it, because somebody chose it, whatever the
+    topics are."""
+    whole = (article.body_start, len(article.text))
+    return Facts(
+        article=article,
+        relevance=Relevance(
+            article=article.id, grade=3, score=0.0, reasons=("seed corpus",), scope=(whole,)
+        ),
+        figures=figures_of(article),
+        quotes=quotes_of(article),
+    )
+
+
 def _in(relevance: Relevance, span: Span) -> bool:
     return any(start <= span.start and span.end <= end for start, end in relevance.scope)

@@ -1,12 +1,10 @@
 """Opens every adapter in order, and makes, keeps and sends editions with them."""
 
-import os
 import signal
-import socket
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
@@ -16,6 +14,7 @@ from zoneinfo import ZoneInfo
 from briefing.analysis.compose import Frame
 from briefing.analysis.relevance import Vocabulary
 from briefing.app.archive import Archive
+from briefing.app.presence import Presence, present
 from briefing.app.publish import Publisher, write
 from briefing.app.seeds import import_corpus
 from briefing.delivery import DeliveryReport, MailOptions, MailParts, deliver_due
@@ -50,6 +49,7 @@ class Made:
     state: str
     paths: dict[str, str]
     summary: str
+    mailed: str = ""  #: what became of its mails
 
     def as_dict(self) -> dict[str, str]:
         return {"edition": self.edition, "state": self.state, **self.paths}
@@ -120,15 +120,29 @@ class App:
         local = cutoff.astimezone(self._zone)
         frame = self._frame(f"{topic}-{local:%Y-%m-%d-%H%M}", topic, cutoff, start, None)
         draft = self._draft(topic, frame, progress=progress)
+        draft = replace(draft, briefing=self._named_apart(draft.briefing))
         files = self._publish(draft.briefing, topic, out)
         with self.store.together() as store:
             _keep(store, draft, files, "demand", received=deliver, now=wall)
             if deliver:
-                store.outbox.enqueue(frame.id, self._recipients(topic), wall)
+                store.outbox.enqueue(draft.briefing.id, self._recipients(topic), wall)
         made = _made(draft.briefing, files)
         if deliver:
-            return _with(made, self._delivered(frame.id, self.deliver()))
+            return replace(made, mailed=self._delivered(made.edition, self.deliver()))
         return made
+
+    def _named_apart(self, briefing: Briefing) -> Briefing:
+        """The same under an id that no other edition has which readers have received: two editions
+        of one minute would overwrite each other's files."""
+        name, number = briefing.id, 1
+        while True:
+            kept = self.store.editions.get(briefing.id)
+            if not kept or not kept.received:
+                return briefing
+            if self.store.editions.briefing(briefing.id) == briefing:
+                return briefing
+            number += 1
+            briefing = replace(briefing, id=f"{name}-{number}")
 
     def rebuild(self, edition: str, out: Path | None) -> Made:
         """A stored edition rendered again from the same content."""
@@ -158,22 +172,28 @@ class App:
             self._web.stop()
 
         before = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}
-        say(f"serving {len(self.settings.editions)} editions; Ctrl-C stops")
+        editions = _number(len(self.settings.editions) if schedule else 0, "edition")
         try:
-            run_ticks(
-                lambda _: self.tick(schedule=schedule, say=say),
-                every,
-                clock=self._clock,
-                stop=stop,
-            )
+            with present(self.settings.output.folder / ".serving") as me:
+                say(f"serving {editions}; Ctrl-C stops")
+                run_ticks(
+                    lambda _: self.tick(me, schedule=schedule, say=say),
+                    every,
+                    clock=self._clock,
+                    stop=stop,
+                )
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
         say("stopped")
 
-    def tick(self, *, schedule: bool = True, say: Callable[[str], None] = lambda _: None) -> None:
+    def tick(
+        self, me: Presence, *, schedule: bool = True, say: Callable[[str], None] = lambda _: None
+    ) -> None:
         """One look at the clock: due editions are made, waiting mails sent."""
         if schedule:
+            for owner in me.dead():
+                self.store.editions.release(owner, self._clock())
             tick(
                 [
                     Schedule(id=name, at=edition.at, days=edition.days, zone=self.settings.timezone)
@@ -182,7 +202,7 @@ class App:
                 self.store.editions,
                 lambda which, run: self._scheduled(which, run, say),
                 clock=self._clock,
-                owner=f"{socket.gethostname()}:{os.getpid()}",
+                owner=me.owner,
             )
         report = self.deliver()
         for line in _delivery_lines(report):
@@ -210,8 +230,8 @@ class App:
             _keep(store, draft, run.files, "scheduled", received=True, now=self._clock())
             store.outbox.enqueue(briefing.id, edition.recipients, self._clock())
             store.editions.queued(run)
-        mails = len(edition.recipients)
-        say(f"edition {briefing.id}: {briefing.state}, {mails or 'no'} recipients")
+        recipients = _number(len(edition.recipients), "recipient")
+        say(f"edition {briefing.id}: {briefing.state}, {recipients}")
 
     def _scheduled_frame(self, schedule: Schedule, run: Run, edition: EditionSettings) -> Frame:
         cutoff = self._clock()
@@ -251,7 +271,7 @@ class App:
     ) -> Draft:
         """Collected, judged, composed and checked. Raises BlindError."""
         wanted = self._described(topic)
-        import_corpus(self.settings.corpus.folder, self.store.corpus, wanted.vocabulary)
+        import_corpus(self.settings.corpus.folder, self.store.corpus)
         deadline = self.settings.fetch.run_deadline.total_seconds()
         draft = make_briefing(
             wanted,
@@ -373,7 +393,8 @@ def _made(briefing: Briefing, files: tuple[KeptFile, ...]) -> Made:
     proofs = counts.verified + counts.discarded
     lines = [
         f"{counts.read} read, {counts.on_topic} on topic, {counts.suppressed} suppressed",
-        f"{counts.stories} stories, {len(briefing.figures)} figures, {len(briefing.quotes)} quotes",
+        f"{_number(counts.stories, 'story')}, {_number(len(briefing.figures), 'figure')},"
+        f" {_number(len(briefing.quotes), 'quote')}",
         f"{counts.verified} of {proofs} passages match their source word for word",
         *(f"not read: {gap.source}: {gap.reason}" for gap in briefing.gaps),
     ]
@@ -385,13 +406,9 @@ def _made(briefing: Briefing, files: tuple[KeptFile, ...]) -> Made:
     )
 
 
-def _with(made: Made, line: str) -> Made:
-    return Made(
-        edition=made.edition,
-        state=made.state,
-        paths=made.paths,
-        summary=f"{made.summary}\n{line}",
-    )
+def _number(count: int, noun: str) -> str:
+    nouns = noun if count == 1 else f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count or 'no'} {nouns}"
 
 
 def _delivery_lines(report: DeliveryReport) -> list[str]:

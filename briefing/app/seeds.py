@@ -3,15 +3,13 @@
 import shutil
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from functools import partial
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from briefing.analysis.articles import corpus_article
-from briefing.analysis.facts import facts_of
-from briefing.analysis.relevance import Vocabulary
+from briefing.analysis.facts import facts_of_seed
 from briefing.errors import InputError, OutputError
 from briefing.model import Article
 from briefing.settings import Settings
@@ -20,7 +18,7 @@ from briefing.store import Corpus
 SUFFIXES = {".txt", ".html", ".htm", ".json"}
 
 
-def import_corpus(folder: Path, corpus: Corpus, vocabulary: Vocabulary) -> None:
+def import_corpus(folder: Path, corpus: Corpus) -> None:
     """Brings the archive in step with the folder: new and changed files are read, those that are
     gone are forgotten. A missing folder is an empty one. Raises InputError for the first file that
     cannot be read, and then nothing was changed."""
@@ -32,9 +30,9 @@ def import_corpus(folder: Path, corpus: Corpus, vocabulary: Vocabulary) -> None:
         # What a text says depends on the engines too: a newer program reads it again.
         mark = sha256(data + version("briefing").encode()).hexdigest()
         if there.get(name) != mark:
-            fresh.append((name, mark, partial(facts_of, _article(path, data), vocabulary)))
-    for name, mark, facts in fresh:
-        corpus.put_seed(name, mark, facts())
+            fresh.append((name, mark, _article(path, data)))
+    for name, mark, article in fresh:
+        corpus.put_seed(name, mark, facts_of_seed(article))
     for name in there.keys() - wanted.keys():
         corpus.drop_seed(name)
 

@@ -17,6 +17,18 @@ _FROM_FEED = re.compile(r"(?:rss|feed|atom|newsfeed|rss2)(?:[._-].*)?", re.I)
 _SERVED_AS = re.compile(r"format|type|output|view", re.I)  # … unless it asks for a feed
 
 
+def authority(url: str) -> str:
+    """Host and port: whom manners are shown to (RFC 9309 takes robots.txt per authority). "" for
+    what is no address; the port is left out where it is the scheme's own."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return ""
+    usual = {"http": 80, "https": 443}.get(parts.scheme)
+    return host if port in (None, usual) else f"{host}:{port}"
+
+
 def canonical(link: str, base: str = "") -> str:
     """Absolute http(s) address without fragment, user name, default port and tracking parameters;
     "" when `link` is no such address. Everything that may name the page stays as it is."""

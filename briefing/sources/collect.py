@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from queue import SimpleQueue
 from typing import Protocol, TypeVar
-from urllib.parse import urlsplit
 
+from briefing.errors import StoppedError
 from briefing.model import (
     Announcement,
     Entry,
@@ -24,6 +24,7 @@ from briefing.model import (
     SourceState,
     SourceStatus,
 )
+from briefing.sources.addresses import authority
 from briefing.sources.feeds import Feed, FeedError, read_feed
 from briefing.sources.robots import DeniedError, Permissions
 from briefing.sources.web import FetchError, Response, Web
@@ -60,7 +61,8 @@ class _Answer:
 
 class Collector:
     """`deadline_s` bounds each of the two calls. Both stop at once on KeyboardInterrupt; the Web
-    cannot be used after that."""
+    cannot be used after that. When the Web is stopped they raise StoppedError: what was not read
+    for that reason is no news about its source."""
 
     def __init__(self, web: Web, *, states: FeedStates, deadline_s: float = 300) -> None:
         self._web = web
@@ -82,7 +84,7 @@ class Collector:
             for source in sources
         ]
         waiting = {
-            _host(state.url): state.not_before
+            authority(state.url): state.not_before
             for state in states
             if state.not_before is not None and state.not_before > now
         }
@@ -94,7 +96,7 @@ class Collector:
         def done(index: int, answer: _Answer) -> None:
             answers[index] = answer
 
-        self._each([_host(source.url) for source in sources], ask, done)
+        self._each([authority(source.url) for source in sources], ask, done)
         in_order = [answers[index] for index in range(len(sources))]
         return Announcement(
             entries=tuple(entry for answer in in_order for entry in answer.entries),
@@ -132,7 +134,7 @@ class Collector:
             return {name: value for name, value in kept.items() if value}
 
         def before(url: str) -> None:
-            until = waiting.get(_host(url))
+            until = waiting.get(authority(url))
             if until is not None:
                 raise FetchError(f"the server asked to wait until {until:%Y-%m-%d %H:%M} UTC")
 
@@ -153,7 +155,7 @@ class Collector:
         if answer.status in _BUSY:
             until = now + _wait(answer, now)
             if until > now:
-                waiting[_host(answer.url)] = until
+                waiting[authority(answer.url)] = until
                 asked = replace(asked, not_before=until)
         if answer.status != 200:
             return _failed(asked, f"HTTP {answer.status}", now)
@@ -185,7 +187,7 @@ class Collector:
                 progress(len(found), len(entries))
 
         self._each(
-            [_host(entry.url) for entry in entries],
+            [authority(entry.url) for entry in entries],
             lambda index: self._page(entries[index], permissions, deadline),
             done,
         )
@@ -196,7 +198,7 @@ class Collector:
             return Page(entry=entry, url="", missing="no address in the feed")
 
         def before(url: str) -> None:
-            if _host(url) == "news.google.com":  # discovery only, see the product's manners
+            if authority(url) == "news.google.com":  # discovery only, see the product's manners
                 raise DeniedError(missing="a Google News link, which is not followed")
             permissions.check(url)
 
@@ -255,13 +257,8 @@ class Collector:
                 self._web.stop()
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
+        if self._web.stopped:
+            raise StoppedError("stopped before everything was read")
 
 
 def _failed(state: FeedState, reason: str, now: datetime) -> _Answer:

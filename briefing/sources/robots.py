@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
+from briefing.sources.addresses import authority
 from briefing.sources.web import LATE, FetchError, Web
 
 AGENT = "Briefing"
@@ -55,7 +56,7 @@ class Permissions:
             host = self._hosts.setdefault(origin, threading.Lock())
         with host:
             if origin not in self._rules:
-                self._rules[origin] = self._read(origin, parts.hostname or "")
+                self._rules[origin] = self._read(origin)
         rules = self._rules[origin]
         if rules.unreadable == LATE:
             raise DeniedError(missing=LATE)
@@ -66,7 +67,7 @@ class Permissions:
         if reserves(rules.tdm, parts.path or "/"):
             raise DeniedError(reserved="tdm-reservation")
 
-    def _read(self, origin: str, host: str) -> _Rules:
+    def _read(self, origin: str) -> _Rules:
         try:
             answer = self._web.get(f"{origin}/robots.txt", deadline=self._deadline)
         except FetchError as error:
@@ -77,7 +78,7 @@ class Permissions:
         robots = Protego.parse(found.decode("utf-8-sig", "replace"))
         delay = robots.crawl_delay(AGENT)
         if delay is not None and delay > 0:
-            self._web.slow_down(host, delay)
+            self._web.slow_down(authority(origin), delay)
         try:
             answer = self._web.get(f"{origin}/.well-known/tdmrep.json", deadline=self._deadline)
         except FetchError:

@@ -22,6 +22,7 @@ from types import TracebackType
 import httpcore
 import httpx
 
+from briefing.sources.addresses import authority
 from briefing.sources.guard import (
     Guard,
     Lookup,
@@ -144,6 +145,10 @@ class Web:
         self._stopping.set()
         self._guard.stop()
 
+    @property
+    def stopped(self) -> bool:
+        return self._stopping.is_set()
+
     def slow_down(self, host: str, pause: float) -> None:
         """A host asked for more time between requests (Crawl-delay)."""
         entry = self._host(host)
@@ -173,7 +178,7 @@ class Web:
             seen.add(str(at))
             if before is not None:
                 before(str(at))
-            with self._turn(at.host, deadline):
+            with self._turn(authority(str(at)), deadline):
                 started = self.clock()
                 ends = started + budget
                 self._guard.until(ends if deadline is None else min(ends, deadline))
@@ -215,7 +220,7 @@ class Web:
                 if wait:
                     self._sleep(wait)
             with self._place(self._total, deadline):
-                if self._stopping.is_set():
+                if self.stopped:
                     raise FetchError("stopped")
                 try:
                     yield
@@ -271,7 +276,7 @@ class Web:
         except BrokenCompressionError as error:
             raise FetchError(f"broken compression ({error})") from error
         except (*_FAILURES, RefusedError, UnknownHostError) as error:
-            raise FetchError("stopped" if self._stopping.is_set() else _reason(error)) from error
+            raise FetchError("stopped" if self.stopped else _reason(error)) from error
 
     def _body(self, response: httpcore.Response, headers: Mapping[str, str]) -> bytes:
         limit = self.options.max_bytes
@@ -291,7 +296,7 @@ class Web:
             received += len(chunk)
             if size > limit or received > limit:
                 raise too_large
-        if self._stopping.is_set():  # the end of the connection looks like the end of the body
+        if self.stopped:  # the end of the connection looks like the end of the body
             raise FetchError("stopped")
         if decoder is not None:
             decoder.finish()
