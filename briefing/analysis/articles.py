@@ -201,7 +201,9 @@ def _outlet(entry: Entry, reading: Reading, source: Source) -> tuple[str, str]:
         letters = _letters(name)
         if _same_name(name, source.name):
             return source.name, source.publisher
-        plausible = 3 <= len(letters) <= 40 and (name == reading.site or letters in host)
+        plausible = 3 <= len(letters) <= 40 and (
+            name == reading.site or letters in host or letters in map(_letters, reading.home)
+        )
         if plausible and "/" not in name:
             return name, source.publisher
     return source.name, source.publisher

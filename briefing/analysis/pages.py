@@ -33,6 +33,7 @@ class Reading:
     language: str = ""
     site: str = ""  #: its own name
     suffix: str = ""  #: what stands behind the last dash or bar of <title>
+    home: tuple[str, ...] = ()  #: what links to the site's front page are called
     author: str = ""
     published: str = ""  #: as written
     updated: str = ""
@@ -71,6 +72,11 @@ def read_page(data: bytes, content_type: str = "", teaser: str = "") -> Reading:
         or next((name for names in _AUTHOR_CLASSES if (name := _classed(root, names))), "")
     )
     times = nodes(root, "//time/@datetime")[:1]
+    home = tuple(
+        plain(text_of(link) or " ".join(nodes(link, ".//img/@alt")))
+        for link in nodes(root, "//a[@href]")
+        if _FRONT_PAGE.fullmatch(link.get("href").strip())
+    )
     descriptions = {
         fold(plain(item))
         for item in (teaser, meta.get("description", ""), meta.get("og:description", ""))
@@ -89,6 +95,7 @@ def read_page(data: bytes, content_type: str = "", teaser: str = "") -> Reading:
         site=meta.get("og:site_name", "")
         or next((name for item in articles if (name := _name(item.get("publisher")))), ""),
         suffix=suffix,
+        home=home,
         author=plain(author),
         published=_first(articles, "datePublished")
         or _any(meta, "article:published_time", "date", "dc.date.issued", "dc.date", "pubdate")
@@ -114,6 +121,7 @@ _ARTICLE_TYPES = re.compile(
     r"|LiveBlogPosting|AdvertiserContentArticle|BackgroundNewsArticle|ReviewNewsArticle|WebPage"
     r"|TechArticle|PressRelease"
 )
+_FRONT_PAGE = re.compile(r"(?:https?://[^/?#]+)?/?")
 _AUTHOR_CLASSES = [
     re.compile(r"(?:^|[\s_-])(?:autor|author|verfasser)(?:$|[\s_-])", re.I),
     re.compile(r"(?:^|[\s_-])byline(?:$|[\s_-])", re.I),

@@ -222,6 +222,11 @@ def test_the_outlet_is_the_feeds_the_pages_or_the_sources() -> None:
     assert read("").outlet == "Rheinkurier"
     other = replace(SOURCE, name="Rheinverlag")
     assert read(around(), source=other).outlet == "Rheinverlag"  # the host does not vouch for it
+    for logo in ('<a href="/">rheinkurier</a>', '<a href="/"><img src="l" alt="Rheinkurier"></a>'):
+        assert read(around(logo), source=other).outlet == "Rheinkurier"  # the site's own name is
+    assert (
+        read(around('<a href="/wirtschaft/">Rheinkurier</a>'), source=other).outlet == "Rheinverlag"
+    )
     there = replace(ENTRY, url="https://www.rheinkurier.example/a")
     assert read(around(), there, other).outlet == "Rheinkurier"
     site = around(head='<meta property="og:site_name" content="Der Rheinkurier">')
