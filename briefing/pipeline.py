@@ -22,6 +22,7 @@ from briefing.analysis.origins import independent_origins
 from briefing.analysis.relevance import Vocabulary
 from briefing.analysis.stories import group
 from briefing.model import (
+    LATE,
     Announcement,
     Article,
     Draft,
@@ -129,7 +130,9 @@ def make_briefing(
         seen_since=seen_since,
     )
 
-    articles = _articles(entries, topic.sources, sources, archive, workers, frame, wall, report)
+    articles, unread = _articles(
+        entries, topic.sources, sources, archive, workers, frame, wall, report
+    )
     known = archive.known(topic.id, known_since, now)
     reported = {one.facts.article.id for one in known}
     todays = [article for article in articles if article.id not in reported]
@@ -142,7 +145,8 @@ def make_briefing(
         partial(report, "reading"),
     )
     kept, dropped, judged = _sift(readings, known, archive.restored(topic.id))
-    dropped += [_version(older, newer) for older, newer in versions if older in todays]
+    here = {article.id for article in todays}
+    dropped += [_version(older, newer) for older, newer in versions if older.id in here]
 
     stories = group(kept, known, now, independent_origins)
     # A quiet edition repeats the last figures readers had, with their old dates.
@@ -162,6 +166,7 @@ def make_briefing(
         statuses=announced.statuses,
         gaps=announced.gaps,
         read=len(todays),
+        unread=unread,
     )
     told = tuple((facts, story.id) for story in stories for facts in story.articles)
     return Draft(briefing=briefing, told=told, verdicts=judged)
@@ -176,8 +181,9 @@ def _articles(
     frame: Frame,
     wall: datetime,
     report: Progress,
-) -> list[Article]:
-    """Every entry's article, from the archive or freshly fetched and read; order kept."""
+) -> tuple[list[Article], int]:
+    """Every entry's article, from the archive or freshly fetched and read, order kept; and how
+    many pages the deadline left unread."""
     now, since = frame.cutoff, frame.since
     read = archive.articles_of([entry.id for entry in entries])
     unread = [entry for entry in entries if entry.id not in read]
@@ -201,7 +207,8 @@ def _articles(
         for entry in entries
         if (entry.published and entry.published <= wall) or read[entry.id].published >= since
     ]
-    return list({article.id: article for article in in_time}.values())
+    late = sum(page.missing == LATE for page in pages)
+    return list({article.id: article for article in in_time}.values()), late
 
 
 def _read(page: Page, sources: dict[str, Source], now: datetime) -> Article:
@@ -216,7 +223,12 @@ def _latest(
     newest = {article.url: article for article in sorted(articles, key=_age)}
     latest = [article for article in articles if newest[article.url] is article]
     older = [article for article in articles if newest[article.url] is not article]
-    older += [article for article in known if article.url in newest]
+    # A teaser that has become readable is not a changed text.
+    older += [
+        article
+        for article in known
+        if article.url in newest and article.access == newest[article.url].access
+    ]
     return sorted(latest, key=lambda a: a.published), [(one, newest[one.url]) for one in older]
 
 
@@ -244,7 +256,7 @@ def _sift(
     for facts, verdict in zip(on_topic, judged, strict=True):
         if facts.article.url in restored:
             kept.append(facts)
-        elif verdict.kind in ("exact", "near", "contained"):
+        elif verdict.adds_nothing:
             dropped.append(_copy(facts, verdict, by_id))
         elif (nothing := nothing_new(facts, known, relation)) is not None:
             dropped.append(nothing)

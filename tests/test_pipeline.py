@@ -12,7 +12,7 @@ import pytest
 
 from briefing.analysis.compose import Frame
 from briefing.analysis.relevance import Vocabulary
-from briefing.model import Announcement, Draft, Entry, Page, Source, SourceStatus
+from briefing.model import LATE, Announcement, Draft, Entry, Page, Source, SourceStatus
 from briefing.pipeline import Topic, make_briefing
 from briefing.settings import builtin, vocabulary_data
 from briefing.store import Store, open_store
@@ -48,6 +48,7 @@ class Web:
     announced: list[Entry] = field(default_factory=list)
     pages_: dict[str, str] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    missing: dict[str, str] = field(default_factory=dict)  #: address → why it cannot be had
 
     def publish(self, name: str, title: str, body: str, published: datetime | None) -> Entry:
         url = f"https://k.example/{name}"
@@ -71,7 +72,9 @@ class Web:
     ) -> tuple[Page, ...]:
         self.asked += [entry.url for entry in entries]
         return tuple(
-            Page(entry=entry, url=entry.url, body=self.pages_[entry.url].encode())
+            Page(entry=entry, url=entry.url, missing=self.missing[entry.url])
+            if entry.url in self.missing
+            else Page(entry=entry, url=entry.url, body=self.pages_[entry.url].encode())
             for entry in entries
         )
 
@@ -85,10 +88,15 @@ class Desk:
         self.cutoffs: list[datetime] = []
 
     def edition(
-        self, now: datetime, *, workers: Executor | None = None, wall: datetime | None = None
+        self,
+        now: datetime,
+        *,
+        workers: Executor | None = None,
+        wall: datetime | None = None,
+        received: bool = True,
     ) -> Draft:
         frame = Frame(
-            id=f"e{len(self.cutoffs)}", topic="chips", name="Chips", day=now.date(), cutoff=now,
+            id=f"e-{now:%d-%H}", topic="chips", name="Chips", day=now.date(), cutoff=now,
             since=now - 24 * HOUR, timezone="UTC", language="de", previous="",
         )  # fmt: skip
         draft = make_briefing(
@@ -102,10 +110,11 @@ class Desk:
             seen_since=self.cutoffs[-1] if self.cutoffs else None,
         )
         with self.store.together() as store:
-            store.editions.save(draft.briefing, (), kind="scheduled", received=True, now=now)
+            store.editions.save(draft.briefing, (), kind="scheduled", received=received, now=now)
             store.corpus.report("chips", frame.id, draft.told)
             store.corpus.save_verdicts(frame.id, draft.verdicts, draft.briefing.suppressed)
-        self.cutoffs.append(now)
+        if received:
+            self.cutoffs.append(now)
         return draft
 
 
@@ -205,6 +214,36 @@ def test_an_undone_suppression_is_told_whatever_its_date(desk: Desk) -> None:
 
     assert told(desk.edition(MORNING + 48 * HOUR)) == ["kopie"]
     assert told(desk.edition(MORNING + 72 * HOUR)) == [], "it is used up"
+
+
+def test_a_page_that_failed_is_asked_for_again(desk: Desk) -> None:
+    entry = desk.web.publish("norika", "Norika warnt", OTHER, MORNING - HOUR)
+    desk.web.missing = {entry.url: "timed out"}
+    first = desk.edition(MORNING, received=False)
+    assert [facts.article.access for facts, _ in first.told] == ["teaser"]
+
+    desk.web.missing = {}
+    (facts, _), *_ = desk.edition(MORNING + HOUR).told
+
+    assert (facts.article.access, len(desk.web.asked)) == ("full", 2)
+
+
+def test_a_teaser_that_became_readable_is_no_correction(desk: Desk) -> None:
+    entry = desk.web.publish("norika", "Norika warnt", OTHER, MORNING - HOUR)
+    desk.web.missing = {entry.url: "HTTP 500"}
+    desk.edition(MORNING)
+    desk.web.missing = {}
+    desk.web.pages_[entry.url] = desk.web.pages_[entry.url].replace("300", "310")
+
+    assert desk.edition(MORNING + HOUR).briefing.corrections == ()
+
+
+def test_pages_left_unread_at_the_deadline_are_counted(desk: Desk) -> None:
+    desk.web.publish("regel", "Neue Regeln für KI-Chips", rule(), MORNING - HOUR)
+    entry = desk.web.publish("norika", "Norika warnt", OTHER, MORNING - HOUR)
+    desk.web.missing = {entry.url: LATE}
+
+    assert desk.edition(MORNING).briefing.unread == 1
 
 
 def test_the_workers_do_not_change_the_briefing(desk: Desk, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ would bring the words of another event into the story. A round-up counts with it
 Rejected: a fading time of a week (splits slow stories); the nearest member alone (chains); the
 average alone (a long story repels its follow-ups).
 
-Measured on the German dev_split of bench/duplicates (1,239 parts of 819 articles): BCubed F1 0.941;
+Measured on the parts of 819 German news articles (1,239 of them): BCubed F1 0.941;
 in both languages together (3,052 parts) three stories wrongly mix them.
 """
 

@@ -45,6 +45,7 @@ from briefing.model.findings import (
     VerdictKind,
 )
 from briefing.model.intake import (
+    LATE,
     Announcement,
     Entry,
     FeedState,
@@ -64,6 +65,7 @@ from briefing.model.stories import (
 )
 
 __all__ = [
+    "LATE",
     "Announcement",
     "Article",
     "ArticleLink",

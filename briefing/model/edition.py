@@ -155,7 +155,7 @@ class Briefing:
     """One edition's content, before it is given a shape. Holds nothing but verbatim spans, numbers
     about the edition, and keys of the closed list of labels."""
 
-    id: str  #: "<topic>-<local date>" or "<topic>-<local date>-<time>" on demand
+    id: str  #: "<schedule>-<local date>", on demand "<topic>-<local date>-<time>"
     topic: str
     name: str  #: of the topic
     day: date  #: local

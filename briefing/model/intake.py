@@ -36,6 +36,10 @@ class Entry:
     updated: datetime | None = None
 
 
+LATE = "not read before the deadline"
+"""Why a page is missing when the run's own time was over: counted as unread in the edition."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """The web page behind an entry as it arrived, or the reason why there is none."""

@@ -198,7 +198,8 @@ class _Check:
         lost = self._lost_outlets(row.evidence, numbers)
         return replace(
             row,
-            role=row.role if self._inside(row.role, numbers[0]) else "",
+            # The role may come from another report, with its own proof (R11).
+            role=row.role if any(self._inside(row.role, n) for n in numbers) else "",
             also_in=tuple(outlet for outlet in row.also_in if outlet not in lost),
             evidence=numbers,
         )

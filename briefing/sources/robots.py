@@ -15,8 +15,9 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
+from briefing.model import LATE
 from briefing.sources.addresses import authority
-from briefing.sources.web import LATE, FetchError, Web
+from briefing.sources.web import FetchError, Web
 
 AGENT = "Briefing"
 _ROBOTS_BYTES = 512 * 1024  # RFC 9309 asks for 500 KiB

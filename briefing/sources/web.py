@@ -22,6 +22,7 @@ from types import TracebackType
 import httpcore
 import httpx
 
+from briefing.model import LATE
 from briefing.sources.addresses import authority
 from briefing.sources.guard import (
     Guard,
@@ -38,8 +39,6 @@ _PERMANENT = {301, 308}
 _NO_BODY = {204, 304}
 _STEPS = ("connect", "read", "write")
 _FAILURES = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException)
-
-LATE = "not read before the deadline"
 
 
 class FetchError(Exception):
@@ -280,7 +279,7 @@ class Web:
 
     def _body(self, response: httpcore.Response, headers: Mapping[str, str]) -> bytes:
         limit = self.options.max_bytes
-        too_large = FetchError(f"larger than {limit / 1024 / 1024:.0f} MB")
+        too_large = FetchError(f"larger than {_size(limit)}")
         if headers.get("content-length", "").isdecimal() and int(headers["content-length"]) > limit:
             raise too_large
         encoding = headers.get("content-encoding", "identity").strip().lower().removeprefix("x-")
@@ -307,6 +306,10 @@ class Web:
 def _trust() -> ssl.SSLContext:
     """The well-known certificate authorities; reading them takes 40 ms."""
     return httpx.create_ssl_context(trust_env=False)
+
+
+def _size(limit: int) -> str:
+    return f"{limit / 1e6:.0f} MB" if limit >= 1_000_000 else f"{limit / 1e3:.0f} kB"
 
 
 def _parse(url: str) -> httpx.URL:

@@ -104,8 +104,9 @@ class Corpus:
     # ------------------------------------------------------------ articles
 
     def articles_of(self, entry_ids: Sequence[str]) -> dict[str, Article]:
-        """Entry.id → the article read behind it. An entry whose announcement has changed since
-        then is not in the answer: it wants to be read again."""
+        """Entry.id → the article read behind it. What wants to be read again is not in the answer:
+        an entry whose announcement has changed since then, and one whose page could not be read
+        and was represented by the feed's own text."""
         entries, readings = t.entries.c, t.readings.c
         found: dict[str, Article] = {}
         with self._database.reading() as db:
@@ -118,6 +119,9 @@ class Corpus:
                     )
                     .where(readings.entry.in_(some))
                 ).all()
+                rows = [
+                    row for row in rows if row.value.access == "full" or row.value.use == "link"
+                ]
                 texts = load_texts(db, [article.id for _, article in rows])
                 found |= {
                     entry: replace(article, text=texts[article.id]) for entry, article in rows
