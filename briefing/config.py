@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-from pydantic import BaseModel
+from pydantic import BaseModel, SecretStr
 
 from briefing.errors import ConfigError
 
@@ -108,6 +108,20 @@ def _keys_at(model: Any, loc: Keys) -> list[str]:
         found = _models_in(field.annotation) if field else []
         model = found[0] if found else model
     return list(model.model_fields)
+
+
+def is_text(model: Any, loc: Keys) -> bool:
+    """Does the setting at this place hold plain text? Then a value from the environment is taken
+    as it is: a password may look like anything."""
+    for part in loc[:-1]:
+        field = model.model_fields.get(part)
+        found = _models_in(field.annotation) if field else []
+        if not found:
+            return False
+        model = found[0]
+    field = model.model_fields.get(loc[-1])
+    kinds = field and {field.annotation, *getattr(field.annotation, "__args__", ())}
+    return bool(kinds and kinds & {str, SecretStr})
 
 
 def _models_in(annotation: Any) -> list[type[BaseModel]]:

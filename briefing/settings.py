@@ -27,7 +27,7 @@ from pydantic import (
     ValidationError,
 )
 
-from briefing.config import Keys, Place, explain, read
+from briefing.config import Keys, Place, explain, is_text, read
 from briefing.errors import ConfigError
 from briefing.model import Source, Use
 
@@ -242,7 +242,9 @@ def load(path: Path | None = None, environ: Mapping[str, str] = os.environ) -> S
     for key, value in environ.items():
         if key.startswith(PREFIX) and key != PREFIX + "CONFIG":
             where = tuple(key.removeprefix(PREFIX).lower().split("__"))
-            _overlay(tree, _nested(where, _scalar(value, key)))
+            _overlay(
+                tree, _nested(where, value if is_text(Settings, where) else _scalar(value, key))
+            )
             places[where] = Place(f"environment variable {key}", 0, 0)
     base = path.resolve().parent if path is not None else Path.cwd()
     settings = _validated(tree, places, path or shipped)
@@ -281,7 +283,7 @@ def _scalar(value: str, key: str) -> Any:
     try:
         return yaml.safe_load(value)
     except yaml.YAMLError as error:
-        raise ConfigError(f"environment variable {key}: not a YAML value: {value!r}") from error
+        raise ConfigError(f"environment variable {key}: not a YAML value") from error
 
 
 # ---------------------------------------------------------------- checking

@@ -101,3 +101,18 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 def test_environment_mistakes_name_the_variable() -> None:
     with pytest.raises(ConfigError, match=r"environment variable BRIEFING_MAIL__PORT mail.port"):
         load(environ={"BRIEFING_MAIL__PORT": "many"})
+
+
+@pytest.mark.parametrize("password", ["ab #cd", "123", "yes", "*x", "{x", "null", "a: b"])
+def test_a_password_from_the_environment_is_taken_as_it_is(password: str) -> None:
+    settings = load(environ={"BRIEFING_MAIL__PASSWORD": password})
+
+    assert settings.mail.password is not None
+    assert settings.mail.password.get_secret_value() == password
+
+
+def test_a_broken_value_from_the_environment_is_not_repeated() -> None:
+    with pytest.raises(ConfigError) as error:
+        load(environ={"BRIEFING_FETCH__ALLOW_PRIVATE": "[geheim"})
+
+    assert "geheim" not in str(error.value)
