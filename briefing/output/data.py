@@ -212,6 +212,7 @@ def _link(link: ArticleLink) -> Json:
         "published": _instant(link.published),
         "language": link.language,
         "access": link.access,
+        "genre": link.genre,
         "reserved": link.reserved,
         "author": link.author,
     }

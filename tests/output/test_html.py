@@ -9,7 +9,7 @@ import pytest
 from lxml import html as lxml_html
 
 from briefing.errors import RenderError
-from briefing.model import Briefing
+from briefing.model import Briefing, Genre
 from briefing.output.html import Templates, render_html, render_print
 from briefing.output.verify import verified
 from briefing.output.view import passage_url, safe_url
@@ -290,3 +290,17 @@ def test_broken_labels_are_named_with_their_line(normal: Briefing, tmp_path: Pat
 
     with pytest.raises(RenderError, match=r"de\.yaml:3: not valid YAML"):
         render_html(normal, Templates(BUILTIN, tmp_path), **ABOUT)
+
+
+@pytest.mark.parametrize(
+    ("genre", "word"), [("live", "Liveblog"), ("press_release", "Pressemitteilung"), ("news", "")]
+)
+def test_r05_live_blogs_and_press_releases_are_labelled(
+    normal: Briefing, templates: Templates, genre: Genre, word: str
+) -> None:
+    link = replace(normal.also_seen[0], genre=genre)
+    shown = render_html(replace(normal, also_seen=(link,)), templates, **ABOUT)
+    assert ("Liveblog" in shown, "Pressemitteilung" in shown) == (
+        word == "Liveblog",
+        word == "Pressemitteilung",
+    )
