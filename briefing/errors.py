@@ -52,3 +52,9 @@ class BlindError(BriefingError):
     """Not one feed could be read, so no edition is claimed."""
 
     exit_code = 3
+
+
+class StoppedError(BriefingError):
+    """Somebody wants the program to end; what was begun is taken up at the next start."""
+
+    exit_code = 130

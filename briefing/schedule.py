@@ -19,7 +19,7 @@ from threading import Event, Thread
 from typing import Literal, Protocol
 from zoneinfo import ZoneInfo
 
-from briefing.errors import BlindError, BriefingError
+from briefing.errors import BlindError, BriefingError, StoppedError
 from briefing.store.editions import OPEN, LeaseLostError, Run
 
 LATEST = timedelta(hours=20)  # after this an edition would collide with the next morning's
@@ -138,8 +138,9 @@ def tick(
     """Makes what is due and records what was missed.
 
     `make` takes a claimed run from its last checkpoint to the outbox. A BriefingError from it is
-    noted and tried again ten minutes later, as long as the edition is not too late; anything else
-    is a bug and escapes, and the lease keeps the run from being tried again at once. `owner` is a
+    noted and tried again ten minutes later, as long as the edition is not too late; a StoppedError
+    leaves the run to whoever comes next; anything else is a bug and escapes, and the lease keeps
+    the run from being tried again at once. `owner` is a
     name for this process.
     """
     problem = clock_problem(clock(), ledger.newest_instant())
@@ -171,6 +172,9 @@ def _attempt(
             make(schedule, run)
     except LeaseLostError as error:
         _log.warning("%s", error)
+    except StoppedError as error:
+        with suppress(LeaseLostError):
+            ledger.postpone(run, clock(), str(error), "failed")
     except BriefingError as error:
         _log.error("edition %s of %s: %s", run.schedule, run.day, error)
         outcome: Literal["failed", "blind"] = "blind" if isinstance(error, BlindError) else "failed"
@@ -213,6 +217,8 @@ def ticking(
     that is under way is waited for."""
     from apscheduler.schedulers.background import BackgroundScheduler
 
+    # A call that lasts longer than `every` is no news.
+    logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
     scheduler = BackgroundScheduler(timezone=UTC)
     scheduler.add_job(
         lambda: work(clock()),

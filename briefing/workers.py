@@ -5,6 +5,8 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing.process import BaseProcess
+from threading import Thread
 from typing import ParamSpec, TypeVar
 
 from briefing.errors import ConfigError
@@ -38,7 +40,7 @@ def open_workers(settings: WorkerSettings) -> Iterator[Executor]:
             pool = ProcessPoolExecutor(
                 settings.count or os.cpu_count() or 1,
                 mp_context=multiprocessing.get_context("forkserver"),
-                initializer=_ignore_interrupt,
+                initializer=_follow_parent,
             )
             try:
                 yield pool
@@ -58,8 +60,17 @@ def open_workers(settings: WorkerSettings) -> Iterator[Executor]:
                 yield pool
 
 
-def _ignore_interrupt() -> None:
-    """Ctrl-C reaches the whole process group; the parent alone decides what it means."""
+def _follow_parent() -> None:
+    """Ctrl-C reaches the whole process group, and the parent alone decides what it means. When it
+    is killed, nobody else would ever tell this process to end."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)

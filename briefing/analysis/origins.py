@@ -87,6 +87,8 @@ def independent_origins(articles: Sequence[Article]) -> int:
 
 def origin_groups(articles: Sequence[Article]) -> tuple[tuple[str, ...], ...]:
     """Article ids by origin: the groups and their members in the order of the articles."""
+    if len(articles) < 2:  # most figures stand in one article, and some articles have hundreds
+        return tuple((article.id,) for article in articles)
     parent = list(range(len(articles)))
 
     def root(index: int) -> int:

@@ -8,6 +8,7 @@ its precision mode (loses short paragraphs).
 
 import html
 import json
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -243,6 +244,8 @@ def _kickers(headline: HtmlElement | None) -> list[str]:
 def _paragraphs(root: HtmlElement) -> list[str]:
     from trafilatura import bare_extraction  # half a second; only workers that read pages need it
 
+    # What it could not read shows in what comes back; a person can do nothing with its log.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     _normalise(root)
     try:
         found = bare_extraction(

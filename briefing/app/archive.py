@@ -8,6 +8,7 @@ from briefing.app.publish import Publisher
 from briefing.errors import BriefingError, InputError, OutputError
 from briefing.model import Briefing
 from briefing.output.verify import proved
+from briefing.sources.addresses import canonical
 from briefing.store import Store
 
 
@@ -91,20 +92,22 @@ class Archive:
 
     def explain(self, url: str) -> dict[str, Any]:
         """Why an article is in or out, from the newest edition that judged it."""
-        found = self._store.corpus.verdict_of(url)
+        corpus = self._store.corpus
+        found = corpus.verdict_of(url) or corpus.verdict_of(canonical(url) or url)
         if found is None:
             raise InputError(f"{url}: no edition has judged this address")
+        why = found.suppressed.kind.replace("_", " ") if found.suppressed else ""
         answer: dict[str, Any] = {
-            "url": url,
+            "url": found.url,
             "edition": found.edition,
-            "outcome": f"left out: {found.suppressed.kind}" if found.suppressed else "in",
+            "outcome": f"left out: {why}" if why else "in",
         }
         if found.suppressed:
             dropped = found.suppressed
             answer |= {
                 "reason": dropped.reason,
                 "kept": f"{dropped.of_title} ({dropped.of_url})" if dropped.of_url else "",
-                "share": f"{dropped.share:.0%}",
+                "share": f"{dropped.share:.0%}" if dropped.share else "",
                 "here": dropped.here,
                 "there": dropped.there,
             }
@@ -118,7 +121,8 @@ class Archive:
 
     def restore(self, url: str) -> None:
         """Undoes a suppression for the next edition."""
-        if not self._store.corpus.restore(url):
+        corpus = self._store.corpus
+        if not (corpus.restore(url) or corpus.restore(canonical(url) or url)):
             raise InputError(f"{url}: no edition has suppressed this address")
 
     def _texts(self, briefing: Briefing) -> dict[str, str]:

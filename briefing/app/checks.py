@@ -1,6 +1,7 @@
 """What can be said before anything is opened, and single pages for the engines."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -8,28 +9,41 @@ from zoneinfo import ZoneInfo
 from briefing.analysis.articles import read_article
 from briefing.analysis.relevance import Vocabulary
 from briefing.app.root import fetch_options, utc_now
-from briefing.errors import ConfigError, InputError
-from briefing.model import Article, Entry, FeedState, Source
+from briefing.app.telling import counted
+from briefing.errors import ConfigError, InputError, OutputError, StoreError
+from briefing.model import Article, Entry, FeedState, Source, SourceStatus
 from briefing.output.mail import mailbox
 from briefing.schedule import Schedule, next_runs
 from briefing.settings import Settings, vocabulary_data
 from briefing.sources.collect import Collector
 from briefing.sources.web import Web
 
+HOUR = timedelta(hours=1)
 
-def check_settings(settings: Settings) -> dict[str, list[str]]:
-    """The effective settings by section. Raises ConfigError for what could not work."""
+
+def check_ready(settings: Settings, out: Path | None = None) -> None:
+    """What can be known before anything is opened, so that no run fails at its last step; `out` is
+    where editions go instead of the settings' folder. Raises ConfigError, OutputError,
+    StoreError."""
     for name, topic in settings.topics.items():
         Vocabulary.from_mapping(vocabulary_data(topic.vocabulary), topic.vocabulary)
         if not settings.sources_of(name):
             raise ConfigError(f"topic {name!r} has no sources: name some under sources:")
-    for folder in (settings.output.folder, _store_folder(settings)):
-        if folder and not _writable(folder):
-            raise ConfigError(f"{folder}: cannot be written; change it or its permissions")
     try:
         mailbox(settings.mail.sender)
     except ValueError as error:
         raise ConfigError(f"mail.sender: {error}") from error
+    folder = out or settings.output.folder
+    if not _writable(folder):
+        raise OutputError(f"{folder}: cannot be written; choose another folder or mend this one")
+    store = _store_folder(settings)
+    if store and not _writable(store):
+        raise StoreError(f"{store}: cannot be written; choose another `store:`")
+
+
+def check_settings(settings: Settings) -> dict[str, list[str]]:
+    """The effective settings by section. Raises what `check_ready` raises."""
+    check_ready(settings)
     mail = settings.mail
     corpus = settings.corpus.folder
     files = sum(1 for _ in corpus.iterdir()) if corpus.is_dir() else 0
@@ -37,11 +51,12 @@ def check_settings(settings: Settings) -> dict[str, list[str]]:
         "general": [
             f"language {settings.language}, time zone {settings.timezone}",
             f"store {settings.store}",
-            f"corpus {corpus} ({files} files)",
+            f"corpus {corpus} ({counted(files, 'file')})",
             f"output {settings.output.folder}",
         ],
         "topics": [
-            f"{name}: {topic.name}, {len(settings.sources_of(name))} sources, window {topic.window}"
+            f"{name}: {topic.name}, {counted(len(settings.sources_of(name)), 'source')},"
+            f" window {topic.window / HOUR:g} h"
             for name, topic in settings.topics.items()
         ],
         "editions": [line for name in settings.editions for line in _edition(settings, name)],
@@ -92,11 +107,15 @@ def probe_feeds(settings: Settings) -> list[dict[str, Any]]:
         {
             "id": answer.id,
             "status": answer.status,
-            "detail": answer.error
-            or f"{answer.entries} entries, newest {answer.newest or 'undated'}",
+            "detail": answer.error or _content(answer),
         }
         for answer in answers
     ]
+
+
+def _content(answer: SourceStatus) -> str:
+    newest = f"newest {answer.newest:%Y-%m-%d %H:%M} UTC" if answer.newest else "undated"
+    return f"{counted(answer.entries, 'entry')}, {newest}" if answer.entries else "no entries"
 
 
 class _NoMemory:

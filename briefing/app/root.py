@@ -4,7 +4,7 @@ import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
@@ -17,6 +17,7 @@ from briefing.app.archive import Archive
 from briefing.app.presence import Presence, present
 from briefing.app.publish import Publisher, write
 from briefing.app.seeds import import_corpus
+from briefing.app.telling import Made, Mailed, counted, delivery_lines, made_of, mailed
 from briefing.delivery import DeliveryReport, MailOptions, MailParts, deliver_due
 from briefing.errors import BlindError, ConfigError, InputError
 from briefing.model import Briefing, Draft
@@ -39,20 +40,6 @@ Clock = Callable[[], datetime]
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
-    """An edition and its files."""
-
-    edition: str
-    state: str
-    paths: dict[str, str]
-    summary: str
-    mailed: str = ""  #: what became of its mails
-
-    def as_dict(self) -> dict[str, str]:
-        return {"edition": self.edition, "state": self.state, **self.paths}
 
 
 @contextmanager
@@ -126,9 +113,11 @@ class App:
             _keep(store, draft, files, "demand", received=deliver, now=wall)
             if deliver:
                 store.outbox.enqueue(draft.briefing.id, self._recipients(topic), wall)
-        made = _made(draft.briefing, files)
+        made = made_of(draft.briefing, files)
         if deliver:
-            return replace(made, mailed=self._delivered(made.edition, self.deliver()))
+            return replace(
+                made, mailed=mailed(self.deliver(), self.store.outbox.letters(made.edition))
+            )
         return made
 
     def _named_apart(self, briefing: Briefing) -> Briefing:
@@ -147,7 +136,7 @@ class App:
     def rebuild(self, edition: str, out: Path | None) -> Made:
         """A stored edition rendered again from the same content."""
         briefing = self.store.editions.briefing(edition)
-        return _made(briefing, self._publish(briefing, briefing.topic, out))
+        return made_of(briefing, self._publish(briefing, briefing.topic, out))
 
     def _topic(self, topic: str | None) -> str:
         topics = list(self.settings.topics)
@@ -172,7 +161,7 @@ class App:
             self._web.stop()
 
         before = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}
-        editions = _number(len(self.settings.editions) if schedule else 0, "edition")
+        editions = counted(len(self.settings.editions) if schedule else 0, "edition")
         try:
             with present(self.settings.output.folder / ".serving") as me:
                 say(f"serving {editions}; Ctrl-C stops")
@@ -205,7 +194,7 @@ class App:
                 owner=me.owner,
             )
         report = self.deliver()
-        for line in _delivery_lines(report):
+        for line in delivery_lines(report):
             say(line)
 
     def _scheduled(self, schedule: Schedule, run: Run, say: Callable[[str], None]) -> None:
@@ -230,7 +219,7 @@ class App:
             _keep(store, draft, run.files, "scheduled", received=True, now=self._clock())
             store.outbox.enqueue(briefing.id, edition.recipients, self._clock())
             store.editions.queued(run)
-        recipients = _number(len(edition.recipients), "recipient")
+        recipients = counted(len(edition.recipients), "recipient")
         say(f"edition {briefing.id}: {briefing.state}, {recipients}")
 
     def _scheduled_frame(self, schedule: Schedule, run: Run, edition: EditionSettings) -> Frame:
@@ -286,8 +275,10 @@ class App:
         )
         briefing = draft.briefing
         if briefing.state == "blind":
-            reasons = "; ".join(f"{gap.source}: {gap.reason}" for gap in briefing.gaps[:5])
-            raise BlindError(f"no feed could be read, so no edition is claimed ({reasons})")
+            reasons = [f"{gap.source}: {gap.reason}" for gap in briefing.gaps]
+            more = [f"{len(reasons) - 5} more"] if len(reasons) > 5 else []
+            told = "; ".join(reasons[:5] + more)
+            raise BlindError(f"no feed could be read, so no edition is claimed ({told})")
         return Draft(
             briefing=self.archive.checked(briefing), told=draft.told, verdicts=draft.verdicts
         )
@@ -327,16 +318,16 @@ class App:
         )
         return deliver_due(self.store.outbox, options, self._mail_parts, self._clock)
 
-    def send(self, edition: str) -> str:
+    def send(self, edition: str) -> Mailed:
         """Queues a stored edition for its topic's recipients and delivers; nobody who has it gets
-        it twice. Says what became of it."""
+        it twice."""
         briefing = self.store.editions.briefing(edition)
         recipients = self._recipients(briefing.topic)
         with self.store.together() as store:
             store.editions.receive(edition)
             store.outbox.enqueue(edition, recipients, self._clock())
         self.store.outbox.again(edition, self._clock())
-        return self._delivered(edition, self.deliver())
+        return mailed(self.deliver(), self.store.outbox.letters(edition))
 
     def _recipients(self, topic: str) -> list[str]:
         return [
@@ -345,14 +336,6 @@ class App:
             if edition.topic == topic
             for address in edition.recipients
         ]
-
-    def _delivered(self, edition: str, report: DeliveryReport) -> str:
-        letters = self.store.outbox.letters(edition)
-        if not letters:
-            return "not mailed: no recipients are configured for this topic"
-        sent = sum(letter.state == "sent" for letter in letters)
-        lines = [f"mailed: {sent} of {len(letters)}", *_delivery_lines(report)]
-        return "\n".join(lines)
 
     def _mail_parts(self, edition: str) -> MailParts:
         briefing = self.store.editions.briefing(edition)
@@ -386,36 +369,3 @@ def _keep(
     )
     store.corpus.report(briefing.topic, briefing.id, draft.told)
     store.corpus.save_verdicts(briefing.id, draft.verdicts, briefing.suppressed)
-
-
-def _made(briefing: Briefing, files: tuple[KeptFile, ...]) -> Made:
-    counts = briefing.counts
-    proofs = counts.verified + counts.discarded
-    lines = [
-        f"{counts.read} read, {counts.on_topic} on topic, {counts.suppressed} suppressed",
-        f"{_number(counts.stories, 'story')}, {_number(len(briefing.figures), 'figure')},"
-        f" {_number(len(briefing.quotes), 'quote')}",
-        f"{counts.verified} of {proofs} passages match their source word for word",
-        *(f"not read: {gap.source}: {gap.reason}" for gap in briefing.gaps),
-    ]
-    return Made(
-        edition=briefing.id,
-        state=briefing.state,
-        paths={file.name: file.path for file in files},
-        summary="\n".join(lines),
-    )
-
-
-def _number(count: int, noun: str) -> str:
-    nouns = noun if count == 1 else f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{count or 'no'} {nouns}"
-
-
-def _delivery_lines(report: DeliveryReport) -> list[str]:
-    lines = [f"mail to {letter.recipient}: sent" for letter in report.sent]
-    lines += [f"mail to {letter.recipient}: will be tried again" for letter in report.retried]
-    lines += [f"mail to {letter.recipient}: refused for good" for letter in report.failed]
-    lines += [
-        f"mail to {letter.recipient}: unclear, held (briefing outbox)" for letter in report.unknown
-    ]
-    return lines + ([report.problem] if report.problem else [])

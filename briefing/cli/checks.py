@@ -27,7 +27,8 @@ def check(config: Path | None, feeds: bool, as_json: bool) -> int:
     report = check_settings(settings)
     answers = probe_feeds(settings) if feeds else []
     if as_json:
-        print_json({**report, "feeds": answers})
+        sections = {name: [line.strip() for line in lines] for name, lines in report.items()}
+        print_json({**sections, "feeds": answers})
     else:
         for section, lines in report.items():
             click.echo(f"{section}:")

@@ -14,7 +14,7 @@ from briefing.cli.common import (
     progress_bar,
     settings_from,
 )
-from briefing.errors import BlindError
+from briefing.errors import BlindError, DeliveryError
 
 if TYPE_CHECKING:
     from briefing.app import Made
@@ -71,7 +71,7 @@ def run(
     out: Path | None,
     deliver: bool,
     as_json: bool,
-) -> None:
+) -> int:
     """An edition now, on demand.
 
     Without --deliver it is a preview: nothing counts as reported, and the scheduled edition is
@@ -83,9 +83,11 @@ def run(
       briefing run --topic deepseek-chips --since 2025-01-28T06:00Z --out /tmp/preview
       briefing run --config my.yaml --deliver --json
     """
-    from briefing.app import open_app
+    from briefing.app import check_ready, open_app
 
-    with open_app(settings_from(config)) as app, progress_bar() as progress:
+    settings = settings_from(config)
+    check_ready(settings, out)
+    with open_app(settings) as app, progress_bar() as progress:
         try:
             made = app.run(topic, now=now, since=since, out=out, deliver=deliver, progress=progress)
         except BlindError:
@@ -93,6 +95,7 @@ def run(
                 print_json({"edition": None, "state": "blind"})
             raise
     _show(made, as_json)
+    return DeliveryError.exit_code if made.mailed and not made.mailed.complete else 0
 
 
 @click.command()
@@ -115,9 +118,11 @@ def serve(config: Path | None, every: int, no_schedule: bool) -> None:
     Example:
       briefing serve --config my.yaml
     """
-    from briefing.app import open_app
+    from briefing.app import check_ready, open_app
 
-    with open_app(settings_from(config)) as app:
+    settings = settings_from(config)
+    check_ready(settings)
+    with open_app(settings) as app:
         app.serve(timedelta(seconds=every), schedule=not no_schedule, say=_say)
 
 
@@ -139,7 +144,9 @@ def editions(config: Path | None, as_json: bool) -> None:
         print_json(rows)
         return
     for row in rows:
-        click.echo(f"{row['edition']}  {row['state']}  {row['kind']}  {row['html'] or '-'}")
+        delivered = "delivered" if row["received"] else "preview"
+        kind = "scheduled" if row["kind"] == "scheduled" else delivered
+        click.echo(f"{row['edition']}  {row['state']:<12} {kind:<9}  {row['html'] or '-'}")
     if not rows:
         click.echo("no editions yet: briefing run")
 
@@ -166,8 +173,10 @@ def rebuild(edition: str, config: Path | None, out: Path | None, as_json: bool) 
 @click.command()
 @click.argument("edition")
 @config_option
-def send(edition: str, config: Path | None) -> None:
+def send(edition: str, config: Path | None) -> int:
     """Mails a stored edition to its topic's recipients; nobody gets it twice.
+
+    A preview that is sent counts as reported from then on.
 
     \b
     Example:
@@ -176,7 +185,9 @@ def send(edition: str, config: Path | None) -> None:
     from briefing.app import open_app
 
     with open_app(settings_from(config)) as app:
-        click.echo(app.send(edition))
+        mailed = app.send(edition)
+    click.echo(mailed.summary)
+    return 0 if mailed.complete else DeliveryError.exit_code
 
 
 @click.command()
@@ -199,8 +210,9 @@ def outbox(config: Path | None, as_json: bool) -> None:
         print_json(rows)
         return
     for row in rows:
+        waits = f"  next attempt {row['next']}" if row["state"] in ("pending", "retry") else ""
         tail = f"  {row['reply']}" if row["reply"] else ""
-        click.echo(f"{row['state']:<10} {row['recipient']}  {row['edition']}{tail}")
+        click.echo(f"{row['state']:<10} {row['recipient']}  {row['edition']}{waits}{tail}")
     if not rows:
         click.echo("the outbox is empty")
 
@@ -238,8 +250,12 @@ def _say(line: str) -> None:
 def _show(made: "Made", as_json: bool) -> None:
     if as_json:
         print_json(made.as_dict())
+        if made.mailed:
+            click.echo(made.mailed.summary, err=True)
         return
     click.echo(f"{made.edition}  {made.state}")
     click.echo(made.summary)
+    if made.mailed:
+        click.echo(made.mailed.summary)
     for kind, path in made.paths.items():
         click.echo(f"  {kind:<9}{path}")

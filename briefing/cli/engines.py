@@ -44,7 +44,10 @@ def quotes(source: str | None, jsonl: bool, why: bool, config: Path | None) -> N
                 _line(quote_row(quote))
         return
     article = _article(source, config)
-    for quote in quotes_of(article):
+    found = quotes_of(article)
+    if not found:
+        click.echo("no quotes found", err=True)
+    for quote in found:
         words = " ".join(quote.span.text.split())
         marks = f"„{words}“" if quote.type == "direct" else words
         who = quote.speaker_name or (quote.speaker.text if quote.speaker else "?")
@@ -92,7 +95,10 @@ def figures(source: str | None, jsonl: bool, compare: bool, why: bool, config: P
                 _line(figure_row(figure))
         return
     article = _article(source, config)
-    for figure in figures_of(article):
+    found = figures_of(article)
+    if not found:
+        click.echo("no figures found", err=True)
+    for figure in found:
         subject = figure.subject.text if figure.subject else "?"
         hedge = f"{figure.hedge_span.text} " if figure.hedge_span else ""
         notes = [

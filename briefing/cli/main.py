@@ -45,8 +45,13 @@ def main(argv: list[str] | None = None) -> int:
         result = cli.main(args=argv, prog_name="briefing", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
+        return error.exit_code
+    except click.ClickException as error:
+        verb = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else ""
+        tail = f" ({verb} --help)" if verb else ""
+        click.echo(f"briefing: {error.format_message()}{tail}", err=True)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("briefing: stopped; nothing is lost", err=True)

@@ -30,6 +30,8 @@ from briefing.store.engine import Database, upsert
 from briefing.store.texts import load_texts, thin, whole
 
 LEASE = timedelta(minutes=10)
+_QUICK_ATTEMPTS = 3
+"""An edition that has killed its maker this often is no longer taken over at once."""
 
 RunState = Literal[
     "claimed",
@@ -220,6 +222,17 @@ class Editions:
     def renew(self, run: Run, now: datetime) -> None:
         """Holds the lease for another ten minutes. Raises LeaseLostError."""
         self._advance(run, lease_until=now + LEASE)
+
+    def release(self, owner: str, now: datetime) -> None:
+        """A holder is known to be dead: whatever it held can be taken over at once."""
+        c = t.runs.c
+        with self._database.writing() as db:
+            db.execute(
+                update(t.runs)
+                .where(c.owner == owner, c.state.in_(OPEN), c.lease_until > now)
+                .where(c.attempts < _QUICK_ATTEMPTS)
+                .values(lease_until=now)
+            )
 
     def selected(self, run: Run, draft: Draft, now: datetime) -> Run:
         """Freezes the content. Its articles must have been saved."""
