@@ -162,6 +162,7 @@ class FetchSettings(_Section):
     crawl_delay: Duration
     total: int = Field(ge=1, le=64)
     run_deadline: Duration
+    every: Duration
 
 
 class WebSettings(_Section):

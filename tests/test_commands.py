@@ -386,3 +386,21 @@ def test_a_page_that_cannot_be_had_is_one_line(house: House, verb: str) -> None:
     assert said.code == 2
     assert said.err == f"briefing: https://{PAPER}/nie.html: HTTP 404\n"
     assert "cannot be read" in briefing(verb, "nie.txt").err
+
+
+@pytest.mark.parametrize(
+    "args", [["editions"], ["outbox"], ["verify"], ["explain", "https://a.example/"], ["send", "x"]]
+)
+def test_who_only_looks_makes_no_database(tmp_path: Path, args: list[str]) -> None:
+    (tmp_path / "c.yaml").write_text("store: sqlite:///data/b.db\n")
+    done = briefing(*args, "--config", str(tmp_path / "c.yaml"))
+    assert done.code == 4
+    assert "no database there; `briefing run` makes one" in done.err
+    assert not (tmp_path / "data").exists()
+
+
+def test_check_shows_no_password_of_the_store(tmp_path: Path) -> None:
+    (tmp_path / "c.yaml").write_text("store: postgresql+psycopg://u:geheim@localhost/b\n")
+    done = briefing("check", "--config", str(tmp_path / "c.yaml"))
+    assert "u:***@localhost/b" in done.out
+    assert "geheim" not in done.out

@@ -275,6 +275,40 @@ def test_a_blind_morning_mails_nobody_and_is_made_up_for(
     assert len(box.mails) == 1
 
 
+def test_between_editions_the_feeds_are_read_so_that_nothing_drops_out(
+    tmp_path: Path, server: ScriptedServer, box: Postbox
+) -> None:
+    settings = load(config(tmp_path, server, box.port), {})
+    later = Story(path="/spaet.html", title="Später: Nvidia darf H20-Chips nach China liefern")
+    clock = [NOW]
+
+    def asked() -> int:
+        return sum(one.path == "/feed" for one in server.asked)
+
+    with open_app(settings, lambda: clock[0]) as app, present(tmp_path) as me:
+
+        def ticked(hours: float) -> int:
+            clock[0] = NOW + timedelta(hours=hours)
+            before = asked()
+            app.tick(me)
+            return asked() - before
+
+        assert ticked(0) == 1, "for the edition, and not once more"
+        assert ticked(1) == 0
+        publish(server, NOW + timedelta(hours=2), later)
+        assert ticked(2.1) == 1
+        server.routes[f"{PAPER}/feed"] = feed(NOW)  # the feed has forgotten it
+        assert ticked(4.2) == 1
+        assert ticked(24) == 1
+
+    titles = rows(tmp_path, "SELECT value FROM entries")
+    assert any("Später" in value for (value,) in titles)
+    newest = sorted(files(tmp_path))[-1]
+    assert TODAY.isoformat() not in newest
+    texts = [path.read_text("utf-8") for path in (tmp_path / "out").glob("*.txt")]
+    assert any(later.title in text for text in texts)
+
+
 # ---------------------------------------------------------------- who is there
 
 

@@ -1,6 +1,7 @@
 """What can be said before anything is opened, and single pages for the engines."""
 
 import os
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -50,7 +51,7 @@ def check_settings(settings: Settings) -> dict[str, list[str]]:
     return {
         "general": [
             f"language {settings.language}, time zone {settings.timezone}",
-            f"store {settings.store}",
+            f"store {_without_password(settings.store)}",
             f"corpus {corpus} ({counted(files, 'file')})",
             f"output {settings.output.folder}",
         ],
@@ -73,6 +74,10 @@ def _edition(settings: Settings, name: str) -> list[str]:
     ]
     to = ", ".join(edition.recipients) or "nobody (made, not mailed)"
     return [f"{name}: {edition.topic} to {to}", f"  next: {'; '.join(runs)}"]
+
+
+def _without_password(store: str) -> str:
+    return re.sub(r"(://[^:/@]*):[^@]*@", r"\1:***@", store)
 
 
 def _store_folder(settings: Settings) -> Path | None:

@@ -3,7 +3,7 @@
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,7 +19,7 @@ from briefing.app.publish import Publisher, write
 from briefing.app.seeds import import_corpus
 from briefing.app.telling import Made, Mailed, counted, delivery_lines, made_of, mailed
 from briefing.delivery import DeliveryReport, MailOptions, MailParts, deliver_due
-from briefing.errors import BlindError, ConfigError, InputError
+from briefing.errors import BlindError, ConfigError, InputError, StoppedError
 from briefing.model import Briefing, Draft
 from briefing.output.mail import mailbox
 from briefing.pipeline import Progress, Topic, make_briefing
@@ -43,10 +43,11 @@ def utc_now() -> datetime:
 
 
 @contextmanager
-def open_app(settings: Settings, clock: Clock = utc_now) -> Iterator["App"]:
-    """Everything opened in order and closed in reverse. Raises StoreError, ConfigError."""
+def open_app(settings: Settings, clock: Clock = utc_now, *, create: bool = True) -> Iterator["App"]:
+    """Everything opened in order and closed in reverse. Whoever only looks wants a database that
+    is there: `create` is False. Raises StoreError, ConfigError."""
     with (
-        open_store(settings.store) as store,
+        open_store(settings.store, create=create) as store,
         open_workers(settings.workers) as workers,
         Web(fetch_options(settings)) as web,
     ):
@@ -81,6 +82,7 @@ class App:
         self._publisher = Publisher(settings)
         self.archive = Archive(store, self._publisher)
         self._zone = ZoneInfo(settings.timezone)
+        self._collected: datetime | None = None
 
     # ------------------------------------------------------------ on demand
 
@@ -179,7 +181,7 @@ class App:
     def tick(
         self, me: Presence, *, schedule: bool = True, say: Callable[[str], None] = lambda _: None
     ) -> None:
-        """One look at the clock: due editions are made, waiting mails sent."""
+        """One look at the clock: due editions are made, feeds read, waiting mails sent."""
         if schedule:
             for owner in me.dead():
                 self.store.editions.release(owner, self._clock())
@@ -193,9 +195,28 @@ class App:
                 clock=self._clock,
                 owner=me.owner,
             )
+            self._collect()
         report = self.deliver()
         for line in delivery_lines(report):
             say(line)
+
+    def _collect(self) -> None:
+        """Remembers what the feeds announce between two editions: some show their last ten entries
+        only. What fails now is asked again when the edition is made, and told then."""
+        now = self._clock()
+        if self._collected and now < self._collected + self.settings.fetch.every:
+            return
+        self._collected = now
+        wanted = {
+            s.id: s for topic in self.settings.topics for s in self.settings.sources_of(topic)
+        }
+        with suppress(StoppedError):
+            announced = self._collector().announce(list(wanted.values()), now)
+            self.store.corpus.remember_entries(announced.entries, now, announced.states)
+
+    def _collector(self) -> Collector:
+        deadline = self.settings.fetch.run_deadline.total_seconds()
+        return Collector(self._web, states=self.store.corpus, deadline_s=deadline)
 
     def _scheduled(self, schedule: Schedule, run: Run, say: Callable[[str], None]) -> None:
         """Takes a claimed run from its last checkpoint to the outbox. From `selected` on the
@@ -228,9 +249,10 @@ class App:
         last = self.store.editions.last_reported(edition.topic, before=cutoff)
         if last is not None:  # nothing between two editions is lost, a long pause is cut
             start = max(min(start, last.cutoff), cutoff - LONGEST_WINDOW)
-        return self._frame(
+        frame = self._frame(
             f"{schedule.id}-{run.day:%Y-%m-%d}", edition.topic, cutoff, start, edition.language
         )
+        return replace(frame, day=run.day)  # the morning's edition, even if made after midnight
 
     # ------------------------------------------------------------ making
 
@@ -260,12 +282,12 @@ class App:
     ) -> Draft:
         """Collected, judged, composed and checked. Raises BlindError."""
         wanted = self._described(topic)
+        self._collected = self._clock()
         import_corpus(self.settings.corpus.folder, self.store.corpus)
-        deadline = self.settings.fetch.run_deadline.total_seconds()
         draft = make_briefing(
             wanted,
             frame,
-            sources=Collector(self._web, states=self.store.corpus, deadline_s=deadline),
+            sources=self._collector(),
             archive=self.store.corpus,
             workers=self._workers,
             wall=self._clock(),

@@ -54,7 +54,7 @@ def explain(url: str, config: Path | None, as_json: bool) -> None:
     """
     from briefing.app import open_app
 
-    with open_app(settings_from(config)) as app:
+    with open_app(settings_from(config), create=False) as app:
         answer = app.archive.explain(url)
     if as_json:
         print_json(answer)
@@ -75,7 +75,7 @@ def restore(url: str, config: Path | None) -> None:
     """
     from briefing.app import open_app
 
-    with open_app(settings_from(config)) as app:
+    with open_app(settings_from(config), create=False) as app:
         app.archive.restore(url)
     click.echo(f"{url} goes into the next edition")
 

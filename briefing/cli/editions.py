@@ -40,11 +40,16 @@ def demo(out: Path, language: str, as_json: bool) -> None:
       briefing demo
       briefing demo --out /tmp/demo --language en
     """
+    from time import perf_counter
+
     from briefing.demo import make_demo
 
+    began = perf_counter()
     with progress_bar() as progress:
         made = make_demo(out, language, progress)
     _show(made, as_json)
+    if not as_json:
+        click.echo(f"made in {perf_counter() - began:.1f} seconds")
 
 
 @click.command()
@@ -138,7 +143,7 @@ def editions(config: Path | None, as_json: bool) -> None:
     """
     from briefing.app import open_app
 
-    with open_app(settings_from(config)) as app:
+    with open_app(settings_from(config), create=False) as app:
         rows = app.archive.editions()
     if as_json:
         print_json(rows)
@@ -165,7 +170,7 @@ def rebuild(edition: str, config: Path | None, out: Path | None, as_json: bool) 
     """
     from briefing.app import open_app
 
-    with open_app(settings_from(config)) as app:
+    with open_app(settings_from(config), create=False) as app:
         made = app.rebuild(edition, out)
     _show(made, as_json)
 
@@ -184,7 +189,7 @@ def send(edition: str, config: Path | None) -> int:
     """
     from briefing.app import open_app
 
-    with open_app(settings_from(config)) as app:
+    with open_app(settings_from(config), create=False) as app:
         mailed = app.send(edition)
     click.echo(mailed.summary)
     return 0 if mailed.complete else DeliveryError.exit_code
@@ -204,7 +209,7 @@ def outbox(config: Path | None, as_json: bool) -> None:
     """
     from briefing.app import open_app
 
-    with open_app(settings_from(config)) as app:
+    with open_app(settings_from(config), create=False) as app:
         rows = app.archive.outbox()
     if as_json:
         print_json(rows)
@@ -229,7 +234,7 @@ def verify(config: Path | None, as_json: bool) -> int:
     """
     from briefing.app import open_app
 
-    with open_app(settings_from(config)) as app:
+    with open_app(settings_from(config), create=False) as app:
         checked, problems = app.archive.verify()
     if as_json:
         print_json({"checked": checked, "problems": problems})

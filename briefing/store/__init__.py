@@ -41,8 +41,9 @@ class Store:
 
 
 @contextmanager
-def open_store(url: str) -> Iterator[Store]:
+def open_store(url: str, *, create: bool = True) -> Iterator[Store]:
     """The store behind `sqlite:///file` or `postgresql+psycopg://…`, created or migrated as
-    needed. Raises StoreError when it cannot be used, and then nothing was changed."""
-    with open_database(url) as database:
+    needed; without `create` it must be there. Raises StoreError when it cannot be used, and then
+    nothing was changed."""
+    with open_database(url, create=create) as database:
         yield Store(database)

@@ -101,10 +101,11 @@ class Joined:
 
 
 @contextmanager
-def open_database(url: str) -> Iterator[Own]:
-    """The database behind the URL, checked and brought to the newest schema. Raises StoreError."""
+def open_database(url: str, *, create: bool) -> Iterator[Own]:
+    """The database behind the URL, checked and brought to the newest schema; without `create` it
+    must be there. Raises StoreError."""
     parsed = _parse(url)
-    engine, where = _sqlite(parsed) if _is_sqlite(parsed) else _postgresql(parsed)
+    engine, where = _sqlite(parsed, create) if _is_sqlite(parsed) else _postgresql(parsed)
     database = Own(engine, where)
     try:
         _migrate(database, where)
@@ -133,10 +134,12 @@ def _is_sqlite(url: URL) -> bool:
 # ---------------------------------------------------------------- SQLite
 
 
-def _sqlite(url: URL) -> tuple[Engine, str]:
+def _sqlite(url: URL, create: bool) -> tuple[Engine, str]:
     if not url.database or url.database == ":memory:":
         raise StoreError("store: name a file, as in sqlite:///data/briefing.db")
     path = Path(url.database)
+    if not create and not path.exists():
+        raise StoreError(f"{path}: no database there; `briefing run` makes one")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
