@@ -52,17 +52,39 @@ class Signal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """Words of one walk of life, loosely: what an article is about shows in how many there are."""
+
+    strong: tuple[str, ...] = ()  #: words with stars where a word may go on: `*chip*`
+    weak: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()  #: whose words are strong ones too
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """Fields an article must be full of, with their least weight; the first are its matter."""
+
+    name: str
+    fields: tuple[tuple[tuple[str, ...], float], ...]
+    points: int
+    unless: tuple[str, ...] = ()  #: fields none of which may weigh as much as the matter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
     """What belongs to a topic. Holds plain strings only; expressions are compiled where used."""
 
     classes: tuple[tuple[str, tuple[Term, ...]], ...]
     signals: tuple[Signal, ...]
     homonyms: tuple[tuple[str, Homonym], ...] = ()
+    fields: tuple[tuple[str, Field], ...] = ()
+    subjects: tuple[Subject, ...] = ()
 
     @classmethod
     def from_mapping(cls, data: Mapping[str, object], where: str) -> "Vocabulary":
-        """Read what a vocabulary file holds: `classes`, `signals`, `homonyms` (see the shipped
-        file). Raises ConfigError naming `where`, the key and what is wrong with it."""
+        """Read what a vocabulary file holds: `classes`, `signals`, `homonyms`, `fields` and
+        `subjects` (see the shipped file). Raises ConfigError naming `where`, the key and what is
+        wrong with it."""
         homonyms = {
             name: Homonym(
                 needs=_patterns(where, f"homonyms.{name}.needs", item.get("needs", [])),
@@ -82,8 +104,20 @@ class Vocabulary:
             _signal(where, f"signals[{n}]", item, classes)
             for n, item in enumerate(_list(where, "signals", data.get("signals")))
         )
+        fields = {
+            name: _field(where, f"fields.{name}", item, classes)
+            for name, item in _mapping(where, "fields", data.get("fields", {})).items()
+        }
+        listed = _list(where, "subjects", data["subjects"]) if "subjects" in data else ()
+        subjects = tuple(
+            _subject(where, f"subjects[{n}]", item, fields) for n, item in enumerate(listed)
+        )
         return cls(
-            classes=tuple(classes.items()), signals=signals, homonyms=tuple(homonyms.items())
+            classes=tuple(classes.items()),
+            signals=signals,
+            homonyms=tuple(homonyms.items()),
+            fields=tuple(fields.items()),
+            subjects=subjects,
         )
 
 
@@ -271,4 +305,53 @@ def _signal(where: str, key: str, item: object, classes: Mapping[str, object]) -
         anywhere=anywhere,
         unless=frozenset().union(*unless),
         mention=bool(fields.get("mention", False)),
+    )
+
+
+def _field(where: str, key: str, item: object, classes: Mapping[str, object]) -> Field:
+    fields = _mapping(where, key, item)
+    _known_keys(where, key, fields, "strong weak classes")
+    drawn = fields.get("classes", [])
+    for name in drawn if isinstance(drawn, list) else [drawn]:
+        if name not in classes:
+            raise ConfigError(f"{where}: {key} names a class that is not there: {name!r}")
+    return Field(
+        strong=_words(where, f"{key}.strong", fields.get("strong", "")),
+        weak=_words(where, f"{key}.weak", fields.get("weak", "")),
+        classes=tuple(drawn),
+    )
+
+
+def _words(where: str, key: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, str):
+        raise ConfigError(f"{where}: {key} is no text with words between commas")
+    # Hyphens are spaces here as in the texts, where "AI-chip" and "AI chip" are one word.
+    words = tuple(" ".join(word.replace("-", " ").split()) for word in value.split(","))
+    for word in words:
+        if word and not re.fullmatch(r"\*?[^*]{2,}\*?", word):
+            raise ConfigError(f"{where}: {key}: {word!r} is no word (a star may be at its ends)")
+    return tuple(word for word in words if word)
+
+
+def _subject(where: str, key: str, item: object, known: Mapping[str, object]) -> Subject:
+    fields = _mapping(where, key, item)
+    _known_keys(where, key, fields, "name all points unless")
+    weights = _mapping(where, f"{key}.all", fields.get("all"))
+    if not weights:
+        raise ConfigError(f"{where}: {key}.all is empty: a subject needs a field")
+    unless = fields.get("unless", [])
+    summed = {names: tuple(name.strip() for name in names.split("+")) for names in weights}
+    for name in (*(name for names in summed.values() for name in names), *unless):
+        if name not in known:
+            raise ConfigError(f"{where}: {key} names a field that is not there: {name!r}")
+    for name, weight in weights.items():
+        if not isinstance(weight, int | float) or weight <= 0:
+            raise ConfigError(f"{where}: {key}.all.{name} must be a weight, not {weight!r}")
+    if fields.get("points") not in (1, 2, 3):
+        raise ConfigError(f"{where}: {key}.points must be 1, 2 or 3, not {fields.get('points')!r}")
+    return Subject(
+        name=str(fields.get("name", key)),
+        fields=tuple((summed[names], weight) for names, weight in weights.items()),
+        points=fields["points"],
+        unless=tuple(unless),
     )

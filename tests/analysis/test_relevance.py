@@ -114,6 +114,33 @@ def test_an_article_without_a_body_is_judged_by_its_title() -> None:
     assert (found.grade, found.scope) == (3, ())
 
 
+def test_what_an_article_is_about_shows_without_the_words_of_the_trade() -> None:
+    title = "Eine Kiste zu viel am Frachtterminal"
+    body = (
+        "Fahnder haben im Hafen von Rotterdam eine Kiste mit Platinen geöffnet. "
+        "Auf dem Papier war der Inhalt Spielzeug. Die Spur führt nach Chengdu. "
+        "Der Absender schweigt, der Staatsanwalt prüft die Unterlagen."
+    )
+    found = judge(body, title=title)
+    assert found.grade == 2
+    assert "„Platinen“" in " ".join(found.reasons)
+    assert "„Chengdu“" in " ".join(found.reasons)
+    assert judge(body.replace("Platinen", "Pralinen"), title=title).grade == 0
+    assert judge(body.replace("Chengdu", "Chemnitz"), title=title).grade == 0
+
+
+def test_a_subject_named_late_and_once_is_a_mention() -> None:
+    late = "In Chengdu und Wuhan warten Käufer auf die Genehmigung für Belichter."
+    assert judge(f"{late} {' '.join(FILLER)}").grade == 2
+    assert judge(f"{' '.join(FILLER)} {late}").grade <= 1
+
+
+def test_the_scope_of_a_subject_is_the_paragraphs_in_which_its_fields_come_together() -> None:
+    on_topic = "Auf dem Umweg über Dubai gingen Platinen nach Chengdu, der Zoll ermittelt."
+    one = article("\n\n".join([FILLER[0], on_topic, *FILLER[1:]]))
+    assert shown(one, grade(one, TOPIC)) == [on_topic]
+
+
 def test_a_very_long_text_is_judged() -> None:
     found = judge("x" * 100_000 + " Export" * 20_000, title="Deepseek")
     assert found.grade == 2
@@ -132,6 +159,9 @@ def changed(**fields: Any) -> Mapping[str, Any]:
     return small | fields
 
 
+FIELD = {"fields": {"f": {"strong": "thing*"}}}
+
+
 @pytest.mark.parametrize(
     ("fields", "message"),
     [
@@ -144,6 +174,14 @@ def changed(**fields: Any) -> Mapping[str, Any]:
         ({"classes": {"thing": "x"}}, "classes.thing is missing or no list"),
         ({"homonyms": {"h": {"needs": "a"}}}, "homonyms.h.needs is no list"),
         ({"homonyms": {"h": 3}}, "homonyms.h is missing or no mapping"),
+        ({"fields": 3}, "fields is missing or no mapping"),
+        ({"fields": {"f": {"strong": ["x"]}}}, "fields.f.strong is no text with words"),
+        ({"fields": {"f": {"strong": "a b, x*y"}}}, r"fields.f.strong: 'x\*y' is no word"),
+        ({"fields": {"f": {"classes": ["q"]}}}, "fields.f names a class that is not there: 'q'"),
+        ({"subjects": [{"all": {"q": 1}, "points": 2}]}, "names a field that is not there: 'q'"),
+        ({"subjects": [{"all": {}, "points": 2}]}, r"subjects\[0\].all is empty"),
+        ({**FIELD, "subjects": [{"all": {"f": 0}, "points": 2}]}, "all.f must be a weight"),
+        ({**FIELD, "subjects": [{"all": {"f": 1}, "points": 4}]}, "points must be 1, 2 or 3"),
         ({"signals": []}, "signals is missing or no list"),
         ({"signals": [{"all": ["nothing"], "points": 2}]}, "a class that is not there: 'nothing'"),
         ({"signals": [{"all": ["thing"], "points": 9}]}, r"signals\[0\].points must be 1, 2 or 3"),

@@ -1,6 +1,6 @@
 """How much of whom: excerpt caps of an article, caps of a publisher family, and the proofs.
 
-The excerpt cap, a rule of the product, reads "≤ 2 sentences per article, together ≤ 300 characters and
+The excerpt cap reads "≤ 2 sentences per article, together ≤ 300 characters and
 ≤ 10 % of it; none where a source is `use: link`". Read to the letter, the share forbids every
 sentence of an article below a thousand characters and so repeals the two sentences it regulates,
 although "none" is reserved for `use: link`. So the share decides about the *second* sentence; one
