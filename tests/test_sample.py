@@ -159,12 +159,6 @@ def test_nothing_forbidden_is_printed(
 TOLD_OTHERWISE = {
     ("S04", "8.9 percent"): "the same fact as S01's 8,9 Prozent: one row, with both sources",
     ("S13", "5,6 Millionen Dollar"): "stands in the seed corpus: readers know it",
-    ("S12", "Benchmarks picked by the vendor tell you what the vendor is proud of"): (
-        "R11: the role stands in a relative clause, which is not read yet"
-    ),
-    ("S25", "Wer die Gewichte selbst betreiben kann, muss keine Kundendaten außer Haus geben"): (
-        "the speaker is “der Professor”: not sure enough to print"
-    ),
 }
 
 

@@ -12,16 +12,16 @@ never support a value; they mark a fact of nearly the same value as disputed. A 
 surfaces, comparing sentences."""
 
 import hashlib
-import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from briefing.analysis.figures.compare import comparable, interval, relation
 from briefing.analysis.figures.lexicon import word_set
+from briefing.analysis.ranking import prominence, score, tells_little
 from briefing.analysis.text import fold
 from briefing.analysis.utterances import utterances
 from briefing.model import Article, Facts, FactStatus, Figure, FigureFact, Known, Span
@@ -42,27 +42,6 @@ _EMPTY_NAMES = word_set(
     "der die das des dem den aktie aktien shares stock konzern unternehmen firma company group the"
     " and und inc corp ag se start up startup modell chef"
 )
-_SUPERLATIVE = re.compile(
-    r"\b(?:rekord\w*|größte\w*|höchste\w*|stärkste\w*|niedrigste\w*|record|biggest|largest|highest|lowest|steepest|worst)\b",
-    re.IGNORECASE,
-)
-_SINCE = re.compile(
-    r"\b(?:seit|vor|nach|for the (?:past|last)|(?:over|in|during) the (?:past|last)|after|since)"
-    r"(?:\s+(?:nun|mehr als|rund|etwa|fast|gut|knapp|über|more than|about|nearly|almost|over))*"
-    r"\s+$",
-    re.IGNORECASE,
-)
-_AGO = re.compile(r"\s+(?:ago|earlier|lang|zuvor|long)\b", re.IGNORECASE)
-_KIND_WORTH = {
-    "money": 1.0,
-    "percent": 0.8,
-    "percentage_points": 0.8,
-    "points": 0.8,
-    "count": 0.3,
-    "measure": 0.3,
-}
-_SMALL = 13  #: "zwei Kunden": a count that print spells out tells little
-_PROMINENT = 10  #: mentions of a subject beyond which it is no more prominent
 
 
 def publishers(articles: Sequence[Article]) -> int:
@@ -97,10 +76,10 @@ def figure_facts(
     mentions = [*_mentions(facts, known=False), *_mentions((k.facts for k in known), known=True)]
     denials = [m for m in mentions if m.figure.polarity == "negated"]
     groups = _grouped([m for m in mentions if m.figure.polarity != "negated"])
-    prominence = _prominence(facts)
+    prominent = prominence(one.article.text for one in facts)
     suspects = _unit_errors(groups)
     rows = [
-        _fact(group, denials, origins, prominence, unit_error=index in suspects)
+        _fact(group, denials, origins, prominent, unit_error=index in suspects)
         for index, group in enumerate(groups)
         if any(not m.known for m in group)
     ]
@@ -125,7 +104,7 @@ def _mentions(facts: Iterable[Facts], *, known: bool) -> list[_Mention]:
                 continue
             if figure.polarity in ("hypothetical", "asked") or not _in_scope(one, figure):
                 continue
-            if _handful(figure) or _elapsed(figure):
+            if tells_little(figure):
                 continue
             unit, factor = comparable(figure)
             value = _middle(figure)
@@ -142,21 +121,6 @@ def _version(article: Article) -> tuple[object, ...]:
 def _in_scope(facts: Facts, figure: Figure) -> bool:
     span = figure.span
     return any(start <= span.start and span.end <= end for start, end in facts.relevance.scope)
-
-
-def _handful(figure: Figure) -> bool:
-    """ "Zwei Abgeordnete", "drei Standorte": a small count names who or where, it is no news."""
-    return figure.kind == "count" and figure.value is not None and figure.value < _SMALL
-
-
-def _elapsed(figure: Figure) -> bool:
-    """ "Seit acht Jahren", "two years ago": how long ago is background; a deadline is not."""
-    if figure.kind not in ("duration", "age"):
-        return False
-    sentence, span = figure.sentence, figure.span
-    before = sentence.text[: max(0, span.start - sentence.start)]
-    after = sentence.text[span.end - sentence.start :]
-    return bool(_SINCE.search(before) or _AGO.match(after))
 
 
 def _middle(figure: Figure) -> Decimal | None:
@@ -225,7 +189,7 @@ def _fact(
     group: list[_Mention],
     denials: Sequence[_Mention],
     origins: Origins,
-    prominence: dict[str, int],
+    prominent: Mapping[str, int],
     *,
     unit_error: bool,
 ) -> FigureFact:
@@ -233,7 +197,14 @@ def _fact(
     printed = _printed(group)
     count = origins(_articles(group))
     status = _status(group, bool(denied), origins)
-    parts = _score(group, printed, count, prominence)
+    parts = score(
+        printed.figure,
+        printed.article,
+        value=printed.value,
+        sentences=[mention.figure.sentence.text for mention in group],
+        origins=count,
+        prominence=max((prominent.get(name, 0) for name in printed.names), default=0),
+    )
     first = group[0].figure.span
     identity = hashlib.sha256(f"{first.article}:{first.start}:{first.end}".encode()).hexdigest()[
         :16
@@ -322,40 +293,6 @@ def _precision(figure: Figure) -> int:
     return len(figure.value.normalize().as_tuple().digits)
 
 
-def _prominence(facts: Sequence[Facts]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for one in facts:
-        for word in _WORD.findall(fold(one.article.text)):
-            word = word.removesuffix("s")
-            counts[word] = counts.get(word, 0) + 1
-    return counts
-
-
-def _score(
-    group: Sequence[_Mention], printed: _Mention, origins: int, prominence: dict[str, int]
-) -> dict[str, float]:
-    """The parts of the rank; measured against an editor's choice of eight figures of one day."""
-    figure, article = printed.figure, printed.article
-    body = max(1, len(article.text) - article.body_start)
-    parts = {
-        "sources": float(origins - 1),
-        "kind": _KIND_WORTH.get(figure.kind, 0.0),
-        "position": 0.3 * (1 - (figure.span.start - article.body_start) / body),
-        "subject": min(
-            1.0, max((prominence.get(n, 0) for n in printed.names), default=0) / _PROMINENT
-        ),
-    }
-    if figure.kind == "money" and printed.value > 1:
-        parts["amount"] = 0.8 * math.log10(float(printed.value)) / 12
-    if any(_SUPERLATIVE.search(mention.figure.sentence.text) for mention in group):
-        parts["superlative"] = 0.7
-    if figure.kind == "vague" or figure.value is None:
-        parts["vague"] = -1.0
-    if figure.scope is not None:
-        parts["scope"] = -0.4
-    return {name: round(value, 4) for name, value in parts.items()}
-
-
 def _unit_errors(groups: Sequence[Sequence[_Mention]]) -> set[int]:
     """Numbers of the groups whose value is a thousand times, or a thousandth of, another one of
     the same subject: the one in fewer articles is suspect, both when they are equally lonely."""
@@ -410,22 +347,32 @@ def _level_keys(figure: Figure) -> list[tuple[str, str, str]]:
 
 
 def _folded(rows: Sequence[FigureFact]) -> list[FigureFact]:
-    """A change and the level it leads to are one row ("um 0,5 Prozent auf 19.300 Punkte"), and
-    so is an amount with its conversion in brackets."""
+    """One row instead of two: a change and the level it leads to ("um 0,5 Prozent auf 19.300
+    Punkte"), an amount and its conversion in brackets, a figure and the fraction that says the same
+    in words ("more than half of the loss, ending 8.9 percent higher")."""
     by_sentence: dict[Span, list[FigureFact]] = {}
     for row in rows:
         by_sentence.setdefault(row.printed.sentence, []).append(row)
     absorbed: set[str] = set()
     kept: list[FigureFact] = []
     for row in rows:
-        for other in by_sentence[row.printed.sentence]:
-            if other is row or len(other.members) > 1 or absorbed & {row.id, other.id}:
-                continue
-            if _leads_to(row.printed, other.printed):
-                absorbed.add(other.id)
-                row = replace(row, members=(*row.members, other.printed))
+        for member in row.members:
+            for other in by_sentence.get(member.sentence, ()):
+                if other.id == row.id or len(other.members) > 1 or absorbed & {row.id, other.id}:
+                    continue
+                if _leads_to(member, other.printed) or _restates(member, other.printed):
+                    absorbed.add(other.id)
+                    row = replace(row, members=(*row.members, other.printed))
         kept.append(row)
     return [row for row in kept if row.id not in absorbed]
+
+
+def _restates(figure: Figure, fraction: Figure) -> bool:
+    if fraction.kind != "fraction" or figure.kind in ("fraction", "count", "vague"):
+        return False
+    if figure.subject is None or fraction.subject is None:
+        return False
+    return bool(_names(figure.subject.text) & _names(fraction.subject.text))
 
 
 def _leads_to(first: Figure, second: Figure) -> bool:

@@ -6,12 +6,15 @@ from contextlib import contextmanager
 from briefing.store.corpus import Corpus, Explanation
 from briefing.store.editions import Editions, Kept, KeptFile, LeaseLostError, Run
 from briefing.store.engine import Database, Joined, open_database
+from briefing.store.index import Batch, Fingerprints
 from briefing.store.outbox import Letter, Outbox
 
 __all__ = [
+    "Batch",
     "Corpus",
     "Editions",
     "Explanation",
+    "Fingerprints",
     "Kept",
     "KeptFile",
     "LeaseLostError",
@@ -31,6 +34,7 @@ class Store:
         self.corpus = Corpus(database)
         self.editions = Editions(database)
         self.outbox = Outbox(database)
+        self.fingerprints = Fingerprints(database)
 
     @contextmanager
     def together(self) -> Iterator["Store"]:

@@ -31,6 +31,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    UniqueConstraint,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -210,6 +211,26 @@ restored = Table(
     Column("topic", Text, nullable=False),
     Column("url", Verbatim, nullable=False),
     PrimaryKeyConstraint("topic", "url"),
+)
+
+# What articles are compared with. `value` has no text: that is in articles. Forgotten ones keep
+# their row without a value, because fingerprints still name their number.
+compared = Table(
+    "compared",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("topic", Text, nullable=False),
+    Column("article", Text, ForeignKey("articles.id"), nullable=False),
+    Column("value", Value(Article)),
+    UniqueConstraint("topic", "article"),
+)
+
+# One row per key, not per posting: a third of the room. `key` is the row's own number in SQLite.
+fingerprints = Table(
+    "fingerprints",
+    metadata,
+    Column("key", Integer, primary_key=True, autoincrement=False),
+    Column("holders", Text, nullable=False),  # of `compared.number`, eight hex digits each
 )
 
 # ---------------------------------------------------------------- editions

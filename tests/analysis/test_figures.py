@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.analysis.figures import extract, figure_row, figures_of
+from briefing.analysis.figures import extract, figure_row, figures_of, reasons
 from briefing.model import Figure
 from conftest import article
 
@@ -181,6 +181,22 @@ def test_weekdays_are_resolved_against_publication() -> None:
     assert figure.as_of == date(2024, 12, 31)
 
 
+def test_what_holds_since_a_day_holds_on_the_day_of_publication() -> None:
+    published = datetime(2025, 1, 29, 6, tzinfo=UTC)
+    (figure,) = extract(
+        "Acme cancelled 3,200 boards since Monday.", language="en", published=published
+    )
+    assert figure.when is not None
+    assert (figure.when.text, figure.as_of) == ("since Monday", date(2025, 1, 29))
+
+
+def test_a_period_to_come_is_no_as_of_date() -> None:
+    published = datetime(2025, 1, 29, 6, tzinfo=UTC)
+    (figure,) = extract("Acme erwartet im Jahr 2025 ein Plus von 5 Prozent.", published=published)
+    assert figure.when is not None
+    assert (figure.when.text, figure.as_of) == ("im Jahr 2025", None)
+
+
 def test_the_scope_is_copied() -> None:
     figure = one("Der Index verlor zeitweise knapp sieben Prozent.")
     assert figure.scope is not None
@@ -191,6 +207,57 @@ def test_only_the_body_of_an_article_is_read() -> None:
     text = article("Der Umsatz stieg um 12 Prozent.", title="Umsatz plus 13 Prozent")
     assert [figure.span.text for figure in figures_of(text)] == ["12 Prozent"]
     assert figures_of(text)[0].span.article == text.id
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value", "unit"),
+    [
+        ("Acme has 35m of its Echo devices installed.", "35m of its Echo devices", "35000000",
+         "devices"),
+        ("It sold 2.7m digital and physical sales.", "2.7m digital and physical sales", "2700000",
+         "sales"),
+        ("It can dip to minus-130 degrees Fahrenheit.", "minus-130 degrees Fahrenheit", "-130",
+         "fahrenheit"),
+        ("He plays with 3.7 rebounds on average.", "3.7 rebounds", "3.7", "rebounds"),
+        ("Two of Acme's deputies were fired.", "Two of Acme's deputies", "2", "deputies"),
+        ("Sales rose to $-50.8bn, data showed.", "$-50.8bn", "50800000000", "USD"),
+        ("The boot holds 24.5 cubic feet.", "24.5 cubic feet", "24.5", "cubic foot"),
+        ("Revenue grew sixfold in China.", "sixfold", "6", "times"),
+        ("The index rose 31.42 points to 5,120.80.", "5,120.80", "5120.80", "points"),
+        ("Sales were about MUSD 60 last year.", "MUSD 60", "60000000", "USD"),
+        ("He paid with a 1 $10 bill.", "$10", "10", "USD"),
+        ("It costs 100 dollars and fifty.", "100 dollars and fifty", "100.50", "USD"),
+    ],
+)  # fmt: skip
+def test_english_amounts_in_odd_dress(text: str, surface: str, value: str, unit: str) -> None:
+    figure = {f.span.text: f for f in extract(text, language="en")}[surface]
+    assert (figure.value, figure.unit) == (Decimal(value), unit)
+
+
+def test_a_decimal_torn_apart_is_no_amount() -> None:
+    assert not extract("dollar up ; 1 . 8500 marks , up", language="en")
+
+
+def test_german_thousands_of_euros_have_a_letter_of_their_own() -> None:
+    figure = one("Der Gewinn lag bei TEUR 450.")
+    assert (figure.value, figure.unit) == (Decimal(450_000), "EUR")
+
+
+def test_reasons_name_the_rule_and_where_every_part_was_read() -> None:
+    text = "Die Aktie von Acme fiel nach Angaben der Börse um rund 4,7 Prozent."
+    found = reasons(one(text))
+    assert found["rule"] == "unit"
+    assert found["direction"] == [19, 23, "fiel"]
+    assert [found[part][2] for part in ("hedge", "subject", "measure", "attribution")] == [
+        "rund",
+        "Acme",
+        "Aktie",
+        "Börse",
+    ]
+    assert "scope" not in found
+    for part in ("hedge", "subject", "measure", "attribution"):
+        start, end, words = found[part]
+        assert text[start:end] == words
 
 
 def test_rows_carry_json_numbers() -> None:
@@ -244,7 +311,8 @@ WORDS = (
     "Der Nvidia Aktie verlor stieg um auf rund fast über zwischen und bis von nicht 17 4,7 1.200 3"
     " -2 +0,5 % Prozent Milliarden Mrd. Euro $ € Dollar Punkte Menschen zwei zweieinhalb Drittel"
     " eine halbe Million 2023 Montag . , ( ) „ “ ? \n sagte laut soll the fell percent between to"
-    " 3.5bn two hundred people ﬁ İ ß 🙂 ½ \u00a0 \u202f - – 65-Milliarden-Euro-Paket"
+    " 3.5bn two hundred people nach Angaben des Unternehmens eigenen zufolge Xs said it , TEUR"
+    " sub-7 sixfold Acmes ﬁ İ ß 🙂 ½ \u00a0 \u202f - – 65-Milliarden-Euro-Paket"
 )
 PIECES = st.sampled_from(WORDS.split(" "))
 

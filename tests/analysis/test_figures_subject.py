@@ -70,3 +70,47 @@ def test_an_english_pronoun_takes_the_name_before() -> None:
         "Nasdaq Composite",
         "Nasdaq Composite",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "subject", "measure"),
+    [
+        ("de", "Nvidias Aktie fiel um 5 Prozent. Nvidia schweigt.", "Nvidia", "Aktie"),
+        ("de", "Der Börsenwert Nvidias sank um 5 Prozent. Nvidia schweigt.", "Nvidia",
+         "Börsenwert"),
+        ("en", "Nvidia's shares fell 5 percent.", "Nvidia", "shares"),
+        ("en", "ASML booked new orders worth 7.09 billion euros.", "ASML", "orders"),
+        ("en", "ASML expects China to account for 20 percent of revenue.", "China", "revenue"),
+        ("de", "Acme verkündete einen 100-Milliarden-Dollar-Vorstoß.", "Acme", "Vorstoß"),
+    ],
+)  # fmt: skip
+def test_subject_and_measure_are_told_apart(
+    language: str, text: str, subject: str, measure: str
+) -> None:
+    figure = extract(text, language=language)[0]
+    assert figure.subject is not None
+    assert figure.measure is not None
+    assert (figure.subject.text, figure.measure.text) == (subject, measure)
+
+
+def test_an_adjective_of_amount_belongs_to_its_noun() -> None:
+    (figure,) = extract("Warnsignale gab es unter Beck, dessen milliardenschwere Hilfen endeten.")
+    assert figure.subject is not None
+    assert figure.subject.text == "Hilfen"
+
+
+def test_a_thing_that_a_pronoun_acts_upon_is_not_the_subject() -> None:
+    text = (
+        "Acme zeigte ein Modell. Fachleute zweifeln an Acme. «Sie haben das Modell sicher nicht "
+        "für vier Millionen Dollar gebaut.»"
+    )
+    (figure,) = extract(text)
+    assert figure.polarity == "negated"
+    assert figure.subject is not None
+    assert figure.subject.text == "Acme"
+
+
+def test_a_person_who_speaks_is_not_the_subject() -> None:
+    text = "“Sales rose 5 percent,” said Owen Tarrant, a portfolio manager."
+    (figure,) = extract(text, language="en")
+    assert figure.subject is None or figure.subject.text != "Owen Tarrant"

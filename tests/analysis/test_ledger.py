@@ -184,6 +184,24 @@ def test_a_change_and_the_level_it_leads_to_are_one_row() -> None:
     assert [member.unit for member in fact.members] == ["percent", "points"]
 
 
+def test_a_fraction_that_restates_a_figure_of_its_sentence_is_no_row_of_its_own() -> None:
+    body = (
+        "Acme shares recovered more than half of the loss on Tuesday, ending the session "
+        "8.9 percent higher."
+    )
+    (fact,) = figure_facts([read(body, language="en")], [])
+    assert fact.printed.span.text == "8.9 percent"
+    assert [m.span.text for m in fact.members] == ["8.9 percent", "half"]
+
+
+def test_an_undated_text_has_no_days_to_compare() -> None:
+    undated = datetime(1970, 1, 1, tzinfo=UTC)
+    seed = Known(facts=read("Acme verlor am Montag 17 Prozent.", "a", published=undated))
+    assert [f.as_of for f in seed.facts.figures] == [None]
+    fact = only(figure_facts([read("Acme verlor am Montag 17 Prozent.", "b")], [seed]))
+    assert fact.known
+
+
 def test_rank_prefers_money_confirmed_by_many_and_keeps_its_parts() -> None:
     body = "Nvidia verlor 589 Milliarden Dollar, ein Rekord. Es kamen 40 Gäste zu Acme."
     facts = figure_facts([read(body, "a"), read(EXACT, "b")], [])

@@ -1,9 +1,10 @@
-"""The floor of the duplicate engine on a small self-written set. Lower it only on purpose.
+"""The floor of the duplicate engine on small self-written sets. Lower it only on purpose.
 
-`duplicates.jsonl`: one case a line, an article, the articles before it, and whether it may be left
-out. Written apart from the engine's word lists: notices, adverts, datelines, live-blog marks, house
-styles, round-ups, empty phrases; corrected figures, days, names and quotations; one new sentence
-without a figure.
+One case a line: an article, the articles before it, and whether it may be left out. Written apart
+from the engine's word lists: notices, adverts, datelines, live-blog marks, house styles, round-ups,
+empty phrases; corrected figures, days, names and quotations; one new sentence without a figure.
+`duplicates_more.jsonl` was written later, against the engine as it was then: 105 cases, of which it
+got 46 of 55 copies and 47 of 50 news right, then 71, of which it got 36 of 38 and 31 of 33.
 """
 
 import json
@@ -12,18 +13,22 @@ from pathlib import Path
 import pytest
 
 from briefing.analysis.duplicates import verdicts
+from briefing.model import Verdict
 from conftest import article
 
-RECALL_FLOOR = 0.91  #: share of copies left out
+FILES = ("duplicates.jsonl", "duplicates_more.jsonl")
+RECALL_FLOOR = 0.97  #: share of copies left out
 KEPT_FLOOR = 1.0  #: share of news kept: throwing away a new fact is the worse mistake
+SAFE = 0.5  #: score from which none of the news may stand
+CALIBRATED_FLOOR = 0.95  #: share of copies with a score that none of the news reaches
 
 
-@pytest.mark.parametrize(("suppress", "floor"), [(True, RECALL_FLOOR), (False, KEPT_FLOOR)])
-def test_floor(suppress: bool, floor: float) -> None:
-    lines = Path(__file__).with_name("duplicates.jsonl").read_text("utf-8").splitlines()
-    cases = [case for case in map(json.loads, lines) if case["suppress"] == suppress]
-    wrong = []
-    for case in cases:
+@pytest.fixture(scope="module", params=FILES)
+def judged(request: pytest.FixtureRequest) -> list[tuple[str, bool, Verdict]]:
+    """Name, whether it may be left out, and the verdict of every case."""
+    found = []
+    lines = Path(__file__).with_name(request.param).read_text("utf-8").splitlines()
+    for case in map(json.loads, lines):
         earlier = [
             article(
                 known["body"],
@@ -34,7 +39,23 @@ def test_floor(suppress: bool, floor: float) -> None:
             for number, known in enumerate(case["earlier"])
         ]
         later = article(case["body"], case["title"], language=case["language"])
-        verdict = verdicts([later], earlier)[0]
-        if verdict.adds_nothing != suppress:
-            wrong.append((case["name"], verdict.reason))
+        found.append((case["name"], case["suppress"], verdicts([later], earlier)[0]))
+    return found
+
+
+@pytest.mark.parametrize(("suppress", "floor"), [(True, RECALL_FLOOR), (False, KEPT_FLOOR)])
+def test_floor(judged: list[tuple[str, bool, Verdict]], suppress: bool, floor: float) -> None:
+    cases = [one for one in judged if one[1] == suppress]
+    wrong = [
+        (name, verdict.reason) for name, _, verdict in cases if verdict.adds_nothing != suppress
+    ]
     assert 1 - len(wrong) / len(cases) >= floor, wrong
+
+
+def test_the_score_says_how_safe_it_is(judged: list[tuple[str, bool, Verdict]]) -> None:
+    copies = [verdict.score for _, suppress, verdict in judged if suppress]
+    news = [(verdict.score, name) for name, suppress, verdict in judged if not suppress]
+    assert max(news)[0] < SAFE, max(news)
+    assert sum(score > max(news)[0] for score in copies) / len(copies) >= CALIBRATED_FLOOR
+    # a score many share would leave no threshold between them
+    assert len({score for score, _ in news}) > len(news) / 2

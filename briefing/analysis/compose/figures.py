@@ -50,8 +50,22 @@ def _rank(
 
 
 def _printed(material: Material, fact: FigureFact) -> Figure | None:
+    """The ledger's choice, or a mention that says just as much in the edition's own language."""
     mentions = [fact.printed, *(one for one in fact.members if one.span != fact.printed.span)]
-    return next((one for one in mentions if _usable(material, one)), None)
+    usable = [one for one in mentions if _usable(material, one)]
+    if not usable:
+        return None
+    alike = [one for one in usable if _as_exact(one, usable[0])]
+    own = material.frame.language
+    return next((m for m in alike if material.articles[m.span.article].language == own), usable[0])
+
+
+def _as_exact(one: Figure, other: Figure) -> bool:
+    def says(figure: Figure) -> tuple[object, ...]:
+        value = (figure.kind, figure.value, figure.low, figure.high, figure.hedge)
+        return (*value, figure.direction, figure.polarity, figure.scope is None)
+
+    return says(one) == says(other)
 
 
 def _usable(material: Material, figure: Figure) -> bool:
@@ -95,17 +109,32 @@ def _subject(material: Material, figure: Figure) -> frozenset[str]:
 def _again(
     material: Material, row: tuple[FigureFact, Figure], new: tuple[FigureFact, Figure]
 ) -> bool:
-    """The same value in another article of the same story, about the same or, in another language,
-    about what cannot be compared: one row is enough."""
+    """The same value once more in one story: about the same subject, about one that the other
+    sentence names beside its own, or in another language, where subjects cannot be compared."""
     (_, one), (_, other) = row, new
     here, there = material.articles[one.span.article], material.articles[other.span.article]
+    if one.sentence == other.sentence or _value(one) != _value(other):
+        return False
+    if material.story_of.get(here.id, -1) != material.story_of.get(there.id, -2):
+        return False
+    if here.id != there.id and (here.language != there.language):
+        return True
     return (
-        here.id != there.id
-        and material.story_of.get(here.id, -1) == material.story_of.get(there.id, -2)
-        and (one.kind, one.value, one.low, one.high, one.direction)
-        == (other.kind, other.value, other.low, other.high, other.direction)
-        and (here.language != there.language or _same_subject(material, one, other))
+        (here.id != there.id and _same_subject(material, one, other))
+        or _names(material, one, other)
+        or _names(material, other, one)
     )
+
+
+def _value(figure: Figure) -> tuple[object, ...]:
+    unit = figure.unit if figure.kind == "money" else ""
+    return (figure.kind, unit, figure.value, figure.low, figure.high, figure.direction)
+
+
+def _names(material: Material, one: Figure, other: Figure) -> bool:
+    """Does the sentence of one figure name the subject of the other?"""
+    language = material.articles[one.span.article].language
+    return _subject(material, other) <= frozenset(terms.bag("", one.sentence.text, language).counts)
 
 
 def row(

@@ -10,14 +10,18 @@ for rewording. When in doubt keep.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
-from briefing.analysis.duplicates.coverage import Comparison, Record, compare
+from briefing.analysis.duplicates.coverage import Comparison, compare
 from briefing.analysis.duplicates.fingerprints import tells
-from briefing.analysis.duplicates.lexicon import CONTRAST
+from briefing.analysis.duplicates.lexicon import CONTRAST, NEGATIONS
 from briefing.analysis.duplicates.notices import is_line, is_notice, is_notice_paragraph
 from briefing.analysis.duplicates.passages import Passage, is_figure
+from briefing.analysis.duplicates.record import Record
+from briefing.analysis.duplicates.scans import nearly
 from briefing.analysis.duplicates.vocabulary import stem
 from briefing.model import Article
 
@@ -25,6 +29,7 @@ ROUNDS = 8  #: earlier articles looked at; a round-up of more than eight known a
 SIBLINGS = 3  #: copies asked for a passage none of whose keys is known
 FOUND = 0.06  #: share of passages that must be found again by a key before anything is compared
 COMMON = 4  #: unrelated stories in which a passage is boilerplate
+LOSSES = 3  #: passages that lost a word from which losses are taken for an editor's carelessness
 REWORDED = 0.34  #: share of covered passages touched from which differences are an editor's style
 
 
@@ -47,27 +52,38 @@ class Found:
         return len(self.passage.words)
 
 
+class Hits(NamedTuple):
+    """Earlier articles that share keys with a passage."""
+
+    copies: int  #: how many have its exact words
+    exact: tuple[str, ...]  #: their ids, earliest first
+    near: tuple[str, ...]  #: and of those that share any key
+
+
+NONE = Hits(0, (), ())
+
+
 def cover(
     article: Article,
     states: list[Found],
-    postings: Sequence[Sequence[Sequence[str]]],
+    hits: Sequence[Hits],
     record: Callable[[str], Record],
 ) -> list[Record]:
     """Find for each passage an earlier article that says it: the one with most shared passages
     first, then whatever explains the rest, so that a round-up finds all its parents."""
-    near = [list(dict.fromkeys(id for ids in keys for id in ids)) for keys in postings]
-    if sum(map(bool, near)) < FOUND * len(near):
+    found = [index for index, hit in enumerate(hits) if hit.near]
+    if not found or len(found) < FOUND * len(hits):
         return []
-    overall = Counter(id for ids in near for id in ids)
-    left = set(range(len(states)))
+    overall = Counter(chain.from_iterable(hits[index].near for index in found))
+    left = dict.fromkeys(range(len(states)))
     used: list[Record] = []
     tried: set[str] = set()
     for _ in range(ROUNDS):
         votes: Counter[str] = Counter()
-        for index in sorted(left):
-            if len(postings[index][0]) < COMMON or not used:
-                votes.update(near[index])
-                votes.update(postings[index][0])  # its exact words count twice
+        for index in found:
+            if index in left and (hits[index].copies < COMMON or not used):
+                votes.update(hits[index].near)
+                votes.update(hits[index].exact)  # its exact words count twice
         best = max((id for id in votes if id not in tried), key=votes.__getitem__, default=None)
         if best is None and len(tried) < SIBLINGS:
             # no key of what is left is known: another copy may still have it in clear
@@ -80,24 +96,40 @@ def cover(
             break
         tried.add(best)
         known = record(best)
-        helped = False
-        for index in sorted(left):
-            if used and best in votes and best not in near[index] and votes[best] < 4:
-                continue
-            state = states[index]
-            comparison = compare(state.passage, article.text, known)
-            if comparison is None:
-                continue
-            if _better(comparison, state.comparison):
-                state.comparison, state.record = comparison, known
-                helped = True
-            if not comparison.changed and _close(comparison):
-                left.discard(index)
+        sharing = [index for index in found if index in left and best in hits[index].near]
+        helped = _compare_all(article, sharing, states, known, left)
+        if helped or not sharing:
+            # what shares no key is looked at only in an article that is known to say something
+            rest = [index for index in left if index not in sharing]
+            if not used or not sharing or votes[best] >= 4:
+                helped |= _compare_all(article, rest, states, known, left)
         if helped:
             used.append(known)
         if not left:
             break
     return used
+
+
+def _compare_all(
+    article: Article,
+    indexes: Iterable[int],
+    states: Sequence[Found],
+    known: Record,
+    left: dict[int, None],
+) -> bool:
+    """Compare these passages with one earlier article; those it explains are no longer left."""
+    helped = False
+    for index in indexes:
+        state = states[index]
+        comparison = compare(state.passage, article.text, known)
+        if comparison is None:
+            continue
+        if _better(comparison, state.comparison):
+            state.comparison, state.record = comparison, known
+            helped = True
+        if not comparison.changed and _close(comparison):
+            del left[index]
+    return helped
 
 
 def _better(new: Comparison, old: Comparison | None) -> bool:
@@ -113,7 +145,7 @@ def _better(new: Comparison, old: Comparison | None) -> bool:
 def explain(
     article: Article,
     states: list[Found],
-    postings: Sequence[Sequence[Sequence[str]]],
+    hits: Sequence[Hits],
     used: list[Record],
 ) -> None:
     style = _style(states)
@@ -126,11 +158,11 @@ def explain(
         if comparison and comparison.same:
             state.state = "known"
         elif comparison is None or (comparison.changed and not comparison.figures):
-            if len(postings[index][0]) >= COMMON:
+            if hits[index].copies >= COMMON:
                 state.state, state.why = "empty", "stands in unrelated stories"
                 continue
             if comparison is None:
-                _uncovered(article, states, index, used)
+                _uncovered(article, states, index, used, style)
             else:
                 _altered(state, comparison, style, lead)
         else:
@@ -149,6 +181,7 @@ class _Style:
 
     reworded: bool  #: sentences are touched everywhere
     scanned: bool  #: with the errors of a scan
+    lossy: bool  #: words are gone that their sentences need
 
 
 def _style(states: Sequence[Found]) -> _Style:
@@ -156,9 +189,11 @@ def _style(states: Sequence[Found]) -> _Style:
     touched = sum(not comparison.same for comparison in covered)
     noise = sum(comparison.noise for comparison in covered)
     words = sum(state.size for state in states if state.comparison)
+    lost = sum(comparison.lost for comparison in covered)
     return _Style(
         reworded=touched >= 3 and touched >= REWORDED * len(covered),
         scanned=noise >= max(3, 0.008 * words),
+        lossy=lost >= max(LOSSES, 0.12 * len(covered)),
     )
 
 
@@ -207,7 +242,7 @@ def _alone(states: Sequence[Found], index: int) -> bool:
 
 
 def _uncovered(
-    article: Article, states: Sequence[Found], index: int, used: Sequence[Record]
+    article: Article, states: Sequence[Found], index: int, used: Sequence[Record], style: _Style
 ) -> None:
     """Nobody said this. Is it news? Not when it is all general words, or a headline."""
     state = states[index]
@@ -215,20 +250,29 @@ def _uncovered(
     if used and _alone(states, index) and is_line(piece, state.passage.words):
         state.state, state.why = "empty", _LINE
         return
-    unknown = 0.0
+    unknown, telling = 0.0, 0.0
     for word in dict.fromkeys(state.passage.words):
+        telling += tells(word)
         if is_figure(word):
             unknown += not any(word in known.words for known in used)
-        elif tells(word) and not any(
-            word in known.words or stem(word) in known.stems for known in used
-        ):
+        elif tells(word) and word not in CONTRAST and not _stands_in(word, used, style):
             unknown += tells(word)
-    if unknown < 1 and not _SPOKEN.search(piece):
+    spoken = _SPOKEN.search(piece) and not style.scanned
+    if unknown < (1 + 0.25 * telling if style.scanned else 1) and (
+        not spoken or (style.lossy and NEGATIONS.isdisjoint(state.passage.words))
+    ):
         state.state, state.why = "empty", "only general words"
         state.doubt = min(1.0, 0.1 + unknown / 2)
     else:
         state.why = "new passage"
         state.doubt = min(1.0, unknown / 4)
+
+
+def _stands_in(word: str, used: Sequence[Record], style: _Style) -> bool:
+    """Do the earlier articles have the word, in a scan perhaps misread?"""
+    if any(word in known.words or stem(word) in known.stems for known in used):
+        return True
+    return style.scanned and any(nearly(word, known.words) for known in used[:1])
 
 
 def _says_nothing(passage: Passage) -> bool:
@@ -246,6 +290,9 @@ def _altered(state: Found, comparison: Comparison, style: _Style, lead: bool) ->
     if comparison.changed and comparison.figures and _says_nothing(state.passage):
         state.state, state.why = "empty", "only general words"
         return
+    if comparison.changed and comparison.gone and style.lossy:
+        state.state, state.doubt = "known", 1.0
+        return
     if comparison.changed and not (comparison.scanned and style.scanned):
         state.state, state.why = "changed", comparison.changed
         return
@@ -259,6 +306,10 @@ def _altered(state: Found, comparison: Comparison, style: _Style, lead: bool) ->
         return
     if comparison.likened and not style.scanned:
         new, old = comparison.likened[0]
+        state.why = f"“{new}” instead of “{old}”"
+        return
+    if comparison.replaced and not loose:
+        new, old = comparison.replaced
         state.why = f"“{new}” instead of “{old}”"
         return
     telling = sum(1 for word in state.passage.words if tells(word))

@@ -7,10 +7,12 @@ copies and the earliest report stays the one that is named.
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from itertools import chain, islice
 from typing import Protocol
 
-from briefing.analysis.duplicates.coverage import Record
+from briefing.analysis.duplicates.explain import NONE, Hits
 from briefing.analysis.duplicates.fingerprints import all_keys
+from briefing.analysis.duplicates.record import Record
 from briefing.analysis.duplicates.verdict import decide
 from briefing.model import Article, Verdict
 
@@ -77,10 +79,17 @@ class Index:
             return Verdict(article=article.id, kind="new", reason="no words to compare")
         flat = [key for group in keys for key in group]
         held = iter(self._storage.holders(flat))
-        postings = [
-            [[id for id in next(held) if id != article.id] for _ in group] for group in keys
-        ]
-        return decide(article, record.body, postings, self._record)
+        hits = []
+        for group in keys:
+            found = list(islice(held, len(group)))
+            if any(found):
+                near = dict.fromkeys(chain.from_iterable(found))
+                near.pop(article.id, None)
+                copies = sum(id != article.id for id in found[0])
+                hits.append(Hits(copies, tuple(found[0]), tuple(near)))
+            else:
+                hits.append(NONE)
+        return decide(article, record, hits, self._record)
 
     def add(self, article: Article) -> None:
         """Count the article as known from now on."""

@@ -45,6 +45,9 @@ SCALES = {word: power for power, words in _SCALES.items() for word in words.spli
 
 BILLION = {"de": 12, "en": 9}
 
+UNITS = frozenset(_SPELLINGS)
+"""Their one notation: what many figures of a text have in common."""
+
 _UNITS_DE = "zwei drei vier fuenf sechs sieben acht neun zehn elf zwoelf"
 _UNITS_EN = "two three four five six seven eight nine ten eleven twelve"
 _TEENS_DE = "dreizehn vierzehn fuenfzehn sechzehn siebzehn achtzehn neunzehn zwanzig"
@@ -115,6 +118,26 @@ _CLASSES = {
 
 CONTRAST = {word: name for name, words in _CLASSES.items() for word in words.split()}
 """Closed sets in which one member never paraphrases another: Tuesday is not Monday."""
+
+_FRACTIONS = """
+    half third quarter fifth tenth haelfte drittel viertel fuenftel
+"""
+FRACTIONS = frozenset(_FRACTIONS.split())
+"""Parts of a whole; in English some are ordinals, too."""
+
+_MODALS = (
+    "wollen will wollte wollten wolle",
+    "koennen kann konnte konnten koenne",
+    "sollen soll sollte sollten",
+    "muessen muss musste mussten muesse",
+    "duerfen darf durfte durften duerfe",
+    "can could",
+    "must",
+    "should shall",
+    "may might",
+)
+MODALS = {word: number for number, words in enumerate(_MODALS) for word in words.split()}
+"""Forms of modal verbs → the verb. English "will" is missing: it is the future more than a wish."""
 
 _OPPOSITES = (
     (
@@ -236,6 +259,42 @@ _OPPOSITES = (
         "surviv alive",
         "dead died kill",
     ),
+    ("hoch hoh zuviel", "niedrig tief zuwenig"),
+    ("high", "low"),
+    ("viel viele", "wenig wenige"),
+    ("many much", "few little"),
+    ("gross", "klein"),
+    ("big large", "small"),
+    ("gut", "schlecht"),
+    ("good", "bad"),
+    ("frueh", "spaet"),
+    ("early", "late"),
+    ("schnell rasch", "langsam"),
+    ("fast quick", "slow"),
+    ("stark", "schwach"),
+    ("strong", "weak"),
+    ("arm", "reich"),
+    ("poor", "rich"),
+    ("lob lobt lobte gelobt begruesst", "kritik kritisiert kritisierte tadel bezweifel"),
+    ("prais welcom endors", "criticis criticiz question doubt condemn"),
+    ("oeffentlich staatlich", "privat"),
+    ("public", "private"),
+    ("einfuhr import", "ausfuhr export"),
+    ("import", "export"),
+    ("einnahm", "ausgab"),
+    ("arbeitgeb", "arbeitnehm"),
+    ("employ", "employe"),
+    ("opfer", "taet"),
+    ("victim", "suspect perpetrat attack"),
+    ("eltern mutter vater", "kind"),
+    ("hinzu dazu", "weg fort"),
+    ("add", "remov"),
+    ("einschliess", "ausschliess"),
+    ("includ", "exclud"),
+    ("trenn", "verein"),
+    ("nutz vorteil", "schad nachteil"),
+    ("benefit advantag", "harm disadvantag"),
+    ("helf", "schad"),
 )
 """Two sides each: a word of one for a word of the other turns a statement round. Stems."""
 
@@ -281,7 +340,11 @@ PUBLISHING = re.compile(
     register\w*|account|newsletters?|privacy|terms|cookie|advert\w*|sponsored|promoted|
     article|read\ more|read\ also|reading|listen|share|comments?|commenting|readers?|
     editor\w*|newsroom|rights\ reserved|reproduction|permission|reprint|click|tap|inbox|
-    free\ trial|discounts?|vouchers?|image|picture|pictures|caption|gallery|videos?|
+    apps?|ios|iphone|android|postfach|digest|werbeblocker|adblocker|ad\ blocker|spenden?|
+    social\ media|social|instagram|whatsapp|provision\w*|affiliate|commission|updates?|
+    articles|reporters?|tips?|tipps?|angebote?|nutzer\w*|unlimited|access|zugang|benutzerkonto|
+    startseite|homepage|morgenbrief|journalist\w*|free\ trial|discounts?|vouchers?|
+    image|picture|pictures|caption|gallery|videos?|
     homemembership|members|donat\w+|page|website|e-?mail|mail|webseite|internetseite
     )\b""",
     re.VERBOSE,
@@ -295,4 +358,9 @@ ADDRESS = re.compile(
 )
 """The reader is spoken to. Inside a sentence a capital "Sie" is the polite form; at its start it
 may be anybody."""
+ITSELF = re.compile(
+    r"\b(?:dieser (?:text|artikel|beitrag|inhalt)|diese (?:seite|meldung|website)|"
+    r"dieses (?:angebot|video|dokument)|this (?:article|story|content|page|post|site|video))\b"
+)
+"""The text speaks of itself: news seldom does."""
 OURSELVES = re.compile(r"\b(?:wir|uns|unser|unsere|unseren|unserem|unserer|unseres|we|our|us)\b")

@@ -10,7 +10,7 @@ counts. Repetition in unrelated stories is the other sign, see `index`.
 import re
 from collections.abc import Sequence
 
-from briefing.analysis.duplicates.lexicon import ADDRESS, OURSELVES, PUBLISHING
+from briefing.analysis.duplicates.lexicon import ADDRESS, ITSELF, OURSELVES, PUBLISHING
 from briefing.analysis.duplicates.passages import is_figure
 
 _CONTACT = re.compile(
@@ -53,7 +53,9 @@ _STOP = re.compile(r"[.!?:;…][\"”“’»«')\]]*\s*$")
 _URGE = re.compile(
     r"^\W*(?:jetzt|hier|mehr zum|mehr lesen|hinweis|tipp|klicken|lesen|melden|sichern|testen|"
     r"abonnieren|laden|folgen|registrieren|entdecken|"
-    r"click|tap|sign up|don.?t|never miss|unlock|subscribe|read|join|follow|download|try|"
+    r"bleiben|diskutieren|unterstuetzen|spenden|schreiben|besuchen|"
+    r"click|tap|contact|support|enjoy\w*|get|visit|log in|create|sign up|don.?t|never miss|"
+    r"unlock|subscribe|read|join|follow|download|try|"
     r"register|see also|here|discover)\b",
     re.IGNORECASE,
 )
@@ -95,9 +97,11 @@ def is_notice(piece: str, words: int, alone: bool, sentences: int = 1) -> bool:
     brisk = alone and words <= (10 if sentences == 1 else 7 * sentences)
     if trade >= 2 and (brisk or signs) and words <= 40:
         return True
+    if alone and words <= 20 and (trade >= 3 or (ITSELF.search(folded) and words <= 12)):
+        return True
     if (trade and signs) or (alone and addressed and (ours or price) and words <= 30):
         return True
-    return alone and urged and (addressed or (price and not sentence)) and words <= 30
+    return alone and urged and (addressed or price) and words <= 30
 
 
 def is_notice_paragraph(sentences: Sequence[tuple[str, int]], whole: str) -> bool:

@@ -25,7 +25,7 @@ def judge_stream(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
     names: dict[str, str] = {}
     stories: dict[str, str] = {}
     for line, row in rows:
-        article = _article(row, f"line {line}", str(line))
+        article = article_of(row, f"line {line}", str(line))
         name = names[article.id] = _text(row, "id", f"line {line}")
         verdict = index.judge(article)
         index.add(article)
@@ -44,7 +44,7 @@ def judge_pairs(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
             part = row.get(side)
             if not isinstance(part, Mapping):
                 raise InputError(f"{where}: field {side!r} must be an article (an object)")
-            sides.append(_article(part, f"{where}: {side}", side))
+            sides.append(article_of(part, f"{where}: {side}", side))
         earlier, later = sides
         index = Index()
         index.add(earlier)
@@ -64,7 +64,7 @@ def _answer(name: str, verdict: Verdict, names: Mapping[str, str]) -> dict[str, 
     }
 
 
-def _article(row: Mapping[str, Any], where: str, id: str) -> Article:
+def article_of(row: Mapping[str, Any], where: str, id: str) -> Article:
     if not isinstance(row, Mapping):
         raise InputError(f"{where}: must be an article (a JSON object)")
     body = _text(row, "text", where)

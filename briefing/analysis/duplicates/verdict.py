@@ -3,36 +3,38 @@
 import re
 from collections.abc import Callable, Sequence
 
-from briefing.analysis.duplicates.coverage import Record
-from briefing.analysis.duplicates.explain import Found, cover, explain
+from briefing.analysis.duplicates.explain import Found, Hits, cover, explain
 from briefing.analysis.duplicates.fingerprints import tells
+from briefing.analysis.duplicates.notices import is_notice
 from briefing.analysis.duplicates.passages import Passage
+from briefing.analysis.duplicates.record import Record
 from briefing.model import Article, Match, Span, Target, Verdict, VerdictKind
 
 WHOLE = 0.8  #: share of the earlier article above which a copy is near, below contained
+MOSTLY = 0.65  #: share of an article that makes the earlier one its source, not one of several
 LEAST = 3  #: telling words that must be known before anything is left out
 RELATED = 0.2  #: share of an article that makes it an update of the earlier one
 
 
 def decide(
     article: Article,
-    found: Sequence[Passage],
-    postings: Sequence[Sequence[Sequence[str]]],
+    own: Record,
+    hits: Sequence[Hits],
     record: Callable[[str], Record],
 ) -> Verdict:
-    """The verdict on `article`, whose passages are `found`. `postings` holds, for each passage and
-    each of its keys (the exact one first), the earlier articles with that key, earliest first."""
-    states = [Found(passage) for passage in found]
-    used = cover(article, states, postings, record)
+    """The verdict on `article`, prepared as `own`. `hits` holds for each of its passages the
+    earlier articles that share keys with it."""
+    states = [Found(passage) for passage in own.body]
+    used = cover(article, states, hits, record)
     if not used:
         return Verdict(
             article=article.id, kind="new", reason="no passage stands in an earlier article"
         )
-    explain(article, states, postings, used)
-    return _verdict(article, states, used)
+    explain(article, states, hits, used)
+    return _verdict(article, own, states, used)
 
 
-def _verdict(article: Article, states: list[Found], used: Sequence[Record]) -> Verdict:
+def _verdict(article: Article, own: Record, states: list[Found], used: Sequence[Record]) -> Verdict:
     telling = [state for state in states if state.state != "empty"]
     size = sum(state.size for state in telling)
     known = [state for state in telling if state.state == "known"]
@@ -44,11 +46,11 @@ def _verdict(article: Article, states: list[Found], used: Sequence[Record]) -> V
     targets = _targets(states, size)
     covered = sum(state.size for state in known) / size
     novel = tuple(_span(article, state.passage) for state in fresh)
-    score = _score(states, fresh, covered)
+    score = _score(states, fresh, covered, used)
     if not fresh and sum(_telling(state.passage) for state in known) < LEAST:
         return Verdict(article=article.id, kind="new", reason="too few words to judge by")
     if not fresh:
-        kind = _kind(article, states, used, targets)
+        kind = _kind(own, states, used, targets)
         return Verdict(
             article=article.id,
             kind=kind,
@@ -72,7 +74,7 @@ def _verdict(article: Article, states: list[Found], used: Sequence[Record]) -> V
 
 
 def _telling(passage: Passage) -> int:
-    return sum(1 for word in passage.words if tells(word))
+    return len(passage.words) - list(map(tells, passage.words)).count(0)
 
 
 def _kept_kind(
@@ -101,28 +103,30 @@ def _targets(states: Sequence[Found], size: int) -> tuple[Target, ...]:
 
 
 def _kind(
-    article: Article,
+    own: Record,
     states: Sequence[Found],
     used: Sequence[Record],
     targets: tuple[Target, ...],
 ) -> VerdictKind:
-    back = _taken(states, targets[0], used)
-    if len(targets) > 1 and targets[0].share < WHOLE:
+    if _taken(states, targets[0], used) < WHOLE:
         return "contained"
-    if back < WHOLE:
-        return "contained"
+    others = targets[1:]
+    if others and (
+        targets[0].share < MOSTLY or any(_taken(states, one, used) >= WHOLE for one in others)
+    ):
+        return "contained"  # a round-up, even if it has one of its articles whole
     best = next(known for known in used if known.article.id == targets[0].article)
-    if _bare(article.text) == _bare(best.article.text):
+    same = len(own.body) == len(best.body) and own.title.words == best.title.words
+    if same and _bare(own.article.text) == _bare(best.article.text):
         return "exact"
     return "near"
 
 
 def _taken(states: Sequence[Found], target: Target, used: Sequence[Record]) -> float:
-    """How much of the earlier article stands in this one, by its words."""
+    """How many of the earlier article's passages stand in this one."""
     best = next(known for known in used if known.article.id == target.article)
     there = {i for s in states if s.record is best and s.comparison for i in s.comparison.there}
-    whole = sum(len(passage.words) for passage in best.body) or 1
-    return sum(len(best.body[i].words) for i in there if i < len(best.body)) / whole
+    return sum(i < len(best.body) for i in there) / (len(best.body) or 1)
 
 
 def _bare(text: str) -> str:
@@ -170,15 +174,44 @@ def _span(article: Article, passage: Passage) -> Span:
     )
 
 
-def _score(states: Sequence[Found], fresh: Sequence[Found], covered: float) -> float:
-    """0.5 and above for what is suppressed; doubts let pass bring it down, closeness brings a kept
-    article up, so that the two meet in the middle."""
+def _score(
+    states: Sequence[Found], fresh: Sequence[Found], covered: float, used: Sequence[Record]
+) -> float:
+    """How safe it is to suppress: 0.5 and above for what is suppressed. Doubts let pass bring that
+    down; what keeps an article is weighed by how much it would take to explain it away, so that
+    among the kept those come first whose only news is a word or two. No two ways to be in doubt
+    give the same number: a score shared by many would leave nothing to choose between."""
     if not fresh:
         doubts = sorted((state.doubt for state in states), reverse=True)
         worst = doubts[0] if doubts else 0.0
-        return round(1.0 - 0.3 * worst - 0.1 * min(1.0, sum(doubts) / 3), 4)
+        cut = max((_cut_off(states, known) for known in used), default=0.0)
+        return round(1.0 - 0.25 * worst - 0.1 * min(1.0, sum(doubts) / 3) - 0.14 * cut, 4)
     size = sum(state.size for state in fresh)
-    return round(max(0.0, 0.45 * covered - 0.002 * size), 4)
+    against = sum(_against(state) for state in fresh)
+    return round(max(0.0, 0.5 * covered / (1.0 + against) - 0.0005 * size), 4)
+
+
+def _against(state: Found) -> float:
+    """How much speaks for keeping an article because of this passage."""
+    if state.comparison is None:
+        return 0.3 + 2 * state.doubt
+    if state.comparison.figures:
+        return 1.5
+    if state.comparison.changed or state.comparison.swapped:
+        return 1.0
+    return 0.3 + min(2.0, (state.comparison.foreign + state.comparison.moved) / 3)
+
+
+def _cut_off(states: Sequence[Found], known: Record) -> float:
+    """1 for an earlier article that ends in a notice this one does not have: a teaser, perhaps,
+    whose whole text this is."""
+    if len(known.body) < 2:
+        return 0.0
+    there = {i for s in states if s.record is known and s.comparison for i in s.comparison.there}
+    last = known.body[-1]
+    piece = known.article.text[last.start : last.end]
+    missing = len(known.body) - 1 not in there
+    return float(missing and len(there) > 1 and is_notice(piece, len(last.words), True))
 
 
 def _reason(

@@ -5,7 +5,7 @@ and drops at will), and the general vocabulary of reporting, the words news is w
 folded (ae, oe, ue, ss) and hold stems where a word has many forms.
 """
 
-from functools import lru_cache
+from briefing.analysis.duplicates.memo import Memo
 
 _FUNCTION_DE = """
     jemand jemanden jemandem jemandes irgendjemand irgendetwas jedermann unsereins derjenige
@@ -38,7 +38,7 @@ _FUNCTION_DE = """
     meistens mindestens hoechstens wenigstens zumindest insgesamt insbesondere vor allem
     beispielsweise allerdings jedoch dennoch trotzdem gleichwohl hingegen dagegen andererseits
     einerseits zudem ausserdem ferner ueberdies darueber hinaus schliesslich letztlich offenbar
-    anscheinend angeblich vermutlich wohl moeglicherweise vielleicht womoeglich tatsaechlich
+    anscheinend stets angeblich vermutlich wohl moeglicherweise vielleicht womoeglich tatsaechlich
     wirklich eigentlich uebrigens indes indessen unterdessen inzwischen mittlerweile derzeit
     aktuell gegenwaertig momentan zurzeit bereits bislang bisher zuvor vorher nachher spaeter
     frueher zuletzt kuerzlich juengst neulich bald demnaechst heute gestern morgen vorgestern
@@ -84,6 +84,8 @@ _FUNCTION_EN = """
 """
 
 _GENERAL_DE = """
+    nachricht meldung urspruenglich seinerzeit ehemals weitergeh weitergeht existier existenz
+    vorhanden neues neuigkeit
     kursier kursiert bundesweit landesweit weltweit europaweit ueberregional erreg erregt
     ausloes sorgt hervorruf erleichter enttaeusch erstaun bedauer stoss stiess groess sag gesagt
     sagt sagte erklaer mitteil mitgeteilt teilt teilte bericht berichtet meld gemeldet melde
@@ -135,6 +137,7 @@ _GENERAL_DE = """
 """
 
 _GENERAL_EN = """
+    originally formerly previously hitherto exist existence news
     relief relieved welcome shock disappoint regret nationwide worldwide widely attract spark
     prompt trigger draw drew statement announcement notice mention describ outlin elaborat
     summar summary briefly reader say said saying tell told state statement announc declar
@@ -146,7 +149,7 @@ _GENERAL_EN = """
     monitor attention interest expert analyst insider media press news agency newspaper magazine
     website outlet source circle topic subject issue matter question case situation state
     development develop progress event affair circumstance detail background reason cause result
-    consequence effect impact outcome point part area field way kind sort form type discuss
+    consequence effect impact outcome point part area field way sort form type discuss
     discussion debate conversation argument dispute criticism public people person man woman
     member official officials authority immediat immediately available availab request further
     time moment period day week month year hour minute morning afternoon evening night weekend
@@ -171,24 +174,26 @@ _GENERAL_EN = """
 FUNCTION = frozenset(_FUNCTION_DE.split()) | frozenset(_FUNCTION_EN.split())
 """Closed classes and sentence adverbs: they come and go in any edit."""
 
-_SUFFIXES = (
-    "ungen", "innen", "erin", "ern", "ten", "tes", "ter", "tem", "test", "est", "en", "er", "es",
-    "em", "et", "st", "te", "ed", "ing", "ly", "ies", "e", "n", "s", "t", "d",
-)  # fmt: skip
+_ENDINGS = """
+    ungen innen erin ern ten tes ter tem test est en er es em et st te ed ing ly ies e n s t d
+"""
+_SUFFIXES = frozenset(_ENDINGS.split())
+_LONGEST = range(5, 0, -1)
 
 
-@lru_cache(maxsize=1 << 17)
-def stem(word: str) -> str:
-    """A short form in which inflections of a German or English word mostly meet. Crude on purpose:
-    it only ever makes two words that already stand in one place more alike."""
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
-            word = word[: -len(suffix)]
+def _stem(word: str) -> str:
+    for cut in _LONGEST:
+        if word[-cut:] in _SUFFIXES and len(word) - cut >= 4:
+            word = word[:-cut]
             break
-    if word.endswith("e") and len(word) > 4:
+    if len(word) > 4 and word[-1] == "e":
         word = word[:-1]
     return word
 
+
+stem = Memo(_stem).__getitem__
+"""A short form in which inflections of a German or English word mostly meet. Crude on purpose: it
+only ever makes two words that already stand in one place more alike."""
 
 GENERAL = frozenset(_GENERAL_DE.split()) | frozenset(_GENERAL_EN.split())
 GENERAL_STEMS = frozenset(stem(word) for word in GENERAL) | GENERAL
@@ -198,18 +203,17 @@ def is_general(word: str) -> bool:
     """Does the (folded) word say nothing particular? Inflected forms count with their stem."""
     if word in FUNCTION or word in GENERAL:
         return True
-    if any(
-        word.endswith(suffix) and word[: -len(suffix)] in GENERAL and len(word) - len(suffix) > 2
-        for suffix in _SUFFIXES
-    ):
+    for cut in _LONGEST:
+        if word[-cut:] in _SUFFIXES and len(word) - cut > 2 and word[:-cut] in GENERAL:
+            return True
+    if stem(word) in GENERAL_STEMS or (word.endswith("bly") and word[:-1] + "e" in GENERAL):
         return True
-    bare = stem(word)
-    if bare in GENERAL_STEMS:
-        return True
-    if len(word) > 9 and any(
-        (word[:cut] in GENERAL or (word[: cut - 1] in GENERAL and word[cut - 1] == "s"))
-        and stem(word[cut:]) in GENERAL_STEMS
-        for cut in range(4, len(word) - 3)
-    ):
-        return True  # a German compound of two general words
+    if len(word) > 9:
+        for cut in range(3, len(word) - 3):
+            if word[:cut] in GENERAL:  # a German compound of two general words, perhaps with an s
+                rest = word[cut:]
+                if (cut > 3 and stem(rest) in GENERAL_STEMS) or (
+                    rest[0] == "s" and stem(rest[1:]) in GENERAL_STEMS
+                ):
+                    return True
     return word.startswith("ge") and (word[2:] in GENERAL or stem(word[2:]) in GENERAL_STEMS)

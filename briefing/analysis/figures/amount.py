@@ -6,7 +6,7 @@ from decimal import Decimal
 from briefing.analysis.figures.numbers import SPACE, Number, german, number_at, shifted
 from briefing.analysis.figures.quantity import Quantity, amount_of
 from briefing.analysis.figures.reject import name_before, plural, year_before, yearlike
-from briefing.analysis.figures.units import noun_at, unit_at
+from briefing.analysis.figures.units import Counted, noun_at, unit_at
 from briefing.analysis.figures.words import DE, EN, Lexicon, Unit
 from briefing.model import FigureKind
 
@@ -53,6 +53,11 @@ _SUFFIX_POWER = {
 
 _M_CODE = re.compile(r"[ \u00a0]?(M|K|B)(USD|EUR|GBP|AUD|CAD|CHF)\b")
 _SPACED_SUFFIX = re.compile(r"[ \u00a0](bn|mn|mln|m|tn|k|M|B)(?!\w)")
+_SPACED_B = re.compile(r" ?[BM] (?:people|users|customers|subscribers|viewers|views|devices)\b")
+#: "35m of its Echo devices", "2.7m digital and physical sales": millions, for metres are not owned
+_MANY = re.compile(
+    r" (?:of (?:its|the|their|his|her|our|all|these) |[a-z]+ (?:[a-z]+ )?and [a-z]+ ([a-z]+s)\b)"
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PLACE_BEFORE = re.compile(r"(?:,|\n|\A|D-|A-)\s*\Z")
 _LATE = re.compile(r" (million|billion|trillion|Mio\.?|Mrd\.?|Millionen|Milliarden)\b")
@@ -87,11 +92,12 @@ def _named_unit(
 
 _CENTS = re.compile(
     r"(?:,? (?:und|and)|,)? (?:(\d{1,2})(?: (?:cents?|Cents?|pence)\b|(?=[.?!]?$|[.?!] ))"
-    r"|([a-z-]+) (?:cents?|Cents?|pence)\b)"
+    r"|([a-z-]+)(?: (?:cents?|Cents?|pence)\b|(?=[.?!]?$)))"
 )
 
 ISO_LIKE = frozenset(("USD", "EUR", "GBP", "CHF"))
 
+_FOLD_DE = re.compile(r"fach(?:e[nrms]?)?$")
 _FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -103,7 +109,7 @@ def suffixed(text: str, number: Number, currency: str, lex: Lexicon) -> Number:
             end=code.start(2), value=shifted(number.value, power), magnitude=power, plain=""
         )
     match = _SUFFIX.match(text, number.end)
-    if match is None and currency:
+    if match is None and (currency or (lex is EN and _SPACED_B.match(text, number.end))):
         match = _SPACED_SUFFIX.match(text, number.end)
     if match is None:
         return number
@@ -111,12 +117,14 @@ def suffixed(text: str, number: Number, currency: str, lex: Lexicon) -> Number:
     if not currency:
         money = unit_at(text, match.end(), lex)
         amount = money is not None and money[1].kind in ("money", "measure")
-        if letter in ("m", "M") and not amount:
+        if letter in ("m", "M") and not amount and not _MANY.match(text, match.end()):
             noun = noun_at(text, match.end(), lex) if letter == "M" or lex is EN else None
             plural_noun = noun is not None and plural(noun, lex)
             if not plural_noun or text[match.end() : match.end() + 1] != " ":
                 return number
-        elif letter in ("b", "B", "T", "G", "mm") and not amount:
+        elif letter in ("b", "B", "T", "G", "mm") and not (
+            amount or _SPACED_B.match(text, number.end)
+        ):
             return number
     power = _SUFFIX_POWER[letter]
     return number._replace(
@@ -134,6 +142,8 @@ def with_unit(
         named = unit_at(text, end, lex)
         if named and named[1].kind == "money":
             end = named[0]  # "$14 million dollars", "US $ 5 USD"
+        if cents := _cents(text, end, Unit(currency, "money"), lex):
+            number, end = number._replace(value=number.value + cents[1], decimals=2), cents[0]
         return amount_of(number, start, end, Unit(currency, "money"), sign, "currency-before")
     if age := _age(text, number, start, lex):
         return age
@@ -260,11 +270,15 @@ _WORTH = re.compile(r"[ \u00a0](?:schwer|teur|groß|hoh)e[nrsm]?\b")
 
 def _counted(text: str, number: Number, start: int, sign: str, lex: Lexicon) -> Quantity | None:
     if number.decimals and not number.magnitude and not number.words:
-        return None
+        return _average(text, number, start, sign, lex)
     if number.magnitude and lex is DE and _WORTH.match(text, number.end):
         return amount_of(number, start, number.end, Unit("", "count"), sign, "bare-round", 0.5)
-    noun = noun_at(text, number.end, lex)
-    if noun is None:
+    whose = _OF_WHOM.match(text, number.end) if lex is EN and number.value >= 2 else None
+    noun = noun_at(text, whose.end() if whose else number.end, lex)
+    several = _MANY.match(text, number.end) if lex is EN and number.magnitude else None
+    if several and several[1]:  # "digital and physical sales"
+        noun = Counted(several.end(1), several[1])
+    if noun is None or (whose and not plural(noun, lex)):
         return None
     if name_before(text, start, number, lex, noun):
         return None
@@ -276,6 +290,24 @@ def _counted(text: str, number: Number, start: int, sign: str, lex: Lexicon) -> 
     if noun.unit.casefold().endswith("jährige") or noun.unit in ("Mal", "Uhr"):
         return None
     return amount_of(number, start, noun.end, Unit(noun.unit, "count"), sign, "count", 0.9)
+
+
+_OF_WHOM = re.compile(
+    r" of (?:the|its|his|her|their|these|those|our|[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s?)(?= )"
+)
+
+
+def _average(text: str, number: Number, start: int, sign: str, lex: Lexicon) -> Quantity | None:
+    """ "3.7 rebounds", "1,4 Kinder": a broken number counts only the plural right behind it; two
+    digits, or a full stop in German, are a time or a version."""
+    if lex is DE and (number.decimals > 1 or "." in text[number.start : number.end]):
+        return None
+    noun = noun_at(text, number.end, lex)
+    if noun is None or not plural(noun, lex) or name_before(text, start, number, lex, noun):
+        return None
+    if noun.end - len(noun.unit) != number.end + 1 or noun.unit.isupper():
+        return None
+    return amount_of(number, start, noun.end, Unit(noun.unit, "count"), sign, "average", 0.6)
 
 
 def compound_word(text: str, position: int, lex: Lexicon) -> tuple[list[Quantity], int]:
@@ -297,4 +329,18 @@ def compound_word(text: str, position: int, lex: Lexicon) -> tuple[list[Quantity
                 return [
                     amount_of(number, position, match.end(), Unit(unit, kind), "", "age")
                 ], match.end()
+    times = _times(word, lex)
+    if times is not None and times >= 2:
+        number = Number(position, match.end(), times, words=True)
+        ratio = Unit("times", "ratio")
+        return [amount_of(number, position, match.end(), ratio, "", "fold", 0.4)], match.end()
     return [], match.end()
+
+
+def _times(word: str, lex: Lexicon) -> Decimal | None:
+    """ "sixfold", "dreifach"."""
+    if lex is EN:
+        plain = EN.cardinals.get(word.removesuffix("fold")) if word.endswith("fold") else None
+        return None if plain is None else Decimal(plain)
+    match = _FOLD_DE.search(word)
+    return german(word[: match.start()].translate(_FOLD)) if match else None

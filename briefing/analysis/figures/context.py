@@ -11,7 +11,7 @@ Prozent"). Words are compared whole: "up" is inside "überhaupt". Rejected: dist
 the verb of the neighbour's clause)."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.analysis.figures.quantity import Quantity
@@ -27,6 +27,9 @@ _LEVEL = word_set("auf bei at to zu von from mit with aus in für for gegen unte
 _BY = frozenset(("um", "by"))
 
 
+_REMEMBERED = 64  #: sentences
+
+
 class Token(NamedTuple):
     start: int
     end: int
@@ -34,22 +37,51 @@ class Token(NamedTuple):
     low: str
 
 
+@dataclass(slots=True)
+class Notes:
+    """What has been looked up in a text, because names are looked for again and again."""
+
+    sentences: "dict[tuple[int, int], Sentence]" = field(default_factory=dict)
+    mentions: dict[str, tuple[int, int]] = field(default_factory=dict)  #: filled by claimant
+
+
 class Sentence:
     """Tokens of one sentence, offsets into the whole text. A full stop is cut off its word."""
 
-    __slots__ = ("end", "groups", "lex", "start", "text", "tokens")
+    __slots__ = ("cues", "end", "groups", "lex", "notes", "start", "text", "tokens", "words")
 
-    def __init__(self, text: str, start: int, end: int, lex: Lexicon) -> None:
+    def __init__(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        lex: Lexicon,
+        notes: Notes | None = None,
+    ) -> None:
         self.text, self.start, self.end, self.lex = text, start, end, lex
-        tokens: list[Token] = []
-        for match in _TOKEN.finditer(text, start, end):
-            raw = match[0]
-            last = match.end()
-            if raw[-1] == "." and len(raw) > 1:
-                raw, last = raw[:-1], last - 1
-            tokens.append(Token(match.start(), last, raw, raw.lower()))
-        self.tokens = tokens
+        self.notes = Notes() if notes is None else notes
+        new = tuple.__new__  # half the time of Token(…), and there are many tokens
+        spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+        raws = [text[first:last] for first, last in spans]
+        self.tokens = [
+            new(Token, (first, last, raw, raw.lower()))
+            if raw[-1] != "." or last - first == 1
+            else new(Token, (first, last - 1, raw[:-1], raw[:-1].lower()))
+            for (first, last), raw in zip(spans, raws, strict=True)
+        ]
+        self.words = {token.low for token in self.tokens}
         self.groups: list[Group] | None = None  # filled by nouns.groups_of
+        self.cues: list[int] | None = None  # filled by attribution_of
+
+    def beside(self, start: int, end: int) -> "Sentence":
+        """Another piece of the same text, read once."""
+        known = self.notes.sentences
+        found = known.get((start, end))
+        if found is None:
+            if len(known) == _REMEMBERED:
+                known.clear()
+            found = known[start, end] = Sentence(self.text, start, end, self.lex, self.notes)
+        return found
 
     def index(self, offset: int) -> int:
         """Number of the first token that ends behind `offset`."""
@@ -108,7 +140,8 @@ def _hedge(sentence: Sentence, quantity: Quantity, at: int, reading: Reading) ->
     skipped = 0
     position = at
     while position > 0 and skipped <= 2:
-        for count in (4, 3, 2, 1):
+        ends = tokens[position - 1].low in sentence.lex.hedge_ends
+        for count in (4, 3, 2, 1) if ends else ():
             if count > position:
                 continue
             phrase = " ".join(token.low for token in tokens[position - count : position])
@@ -146,6 +179,8 @@ def _really_hedge(sentence: Sentence, quantity: Quantity, index: int) -> bool:
 
 def _hedge_behind(sentence: Sentence, reading: Reading) -> None:
     tokens = sentence.tokens
+    if reading.next < len(tokens) and tokens[reading.next].raw in _BREAKS:
+        return
     for count in (2, 1):
         behind = tokens[reading.next : reading.next + count]
         if len(behind) == count:

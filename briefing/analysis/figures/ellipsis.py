@@ -25,6 +25,7 @@ _LINK_BACK = re.compile(
 )
 
 
+_FROM_BEFORE = re.compile(r",? (?:up|down|after|nach|zuvor|statt)?,? ?(?:from|von)? ?")
 _REACH = 200  #: characters over which a neighbour can lend its unit
 
 
@@ -103,6 +104,8 @@ def _lent(
             return _take(bare, before, spread=False)
     if before is not None and before.kind == "count":
         gap = text[before.end : bare.start]
+        if bare.magnitude and before.magnitude and _FROM_BEFORE.fullmatch(gap):
+            return _take(bare, before, spread=False)
         if _counts_on(text, bare, gap):
             return _take(bare, before, spread=False)
     if after is not None and after.kind == "count" and not after.bare and not bare.magnitude:
@@ -179,7 +182,7 @@ def _counts_on(text: str, bare: Quantity, gap: str) -> bool:
         bool(
             re.match(
                 r" (?:dafür|dagegen|davon|im |der |des |of |mit (?:Ja|Nein)|for |against |waren "
-                r"|sind |wurden |werden |starben |kamen |were |are )",
+                r"|sind |wurden |werden |starben |kamen |were |are |who )",
                 following,
             )
         )
@@ -201,7 +204,12 @@ _TO_LEVEL = re.compile(r"[ \u00a0](?:auf|bei|to|at)(?: (?:end|close) at)?[ \u00a
 
 def _index_level(text: str, bare: Quantity, before: Quantity | None) -> bool:
     """ "climbed 0.1% to 1,333.18": a large number with two decimals behind a percentage."""
-    if before is None or before.kind != "percent" or bare.value is None or bare.magnitude:
+    if (
+        before is None
+        or before.kind not in ("percent", "points")
+        or bare.value is None
+        or bare.magnitude
+    ):
         return False
     if bare.decimals != 2 or bare.value < 100 or bare.start - before.end > 24:
         return False
@@ -260,6 +268,9 @@ def _scale(text: str, bare: Quantity) -> bool:
     return True
 
 
+_THOUSANDS = re.compile(r"[1-9]\d{1,2}000")
+
+
 def _round(text: str, bare: Quantity, lex: Lexicon) -> bool:
     """A hedged or grouped number is an amount even when its noun stands elsewhere ("rund 1.000 pro
     Tag")."""
@@ -269,6 +280,7 @@ def _round(text: str, bare: Quantity, lex: Lexicon) -> bool:
     if (
         bare.magnitude
         or grouped
+        or _THOUSANDS.fullmatch(surface)
         or (
             left in lex.hedges
             and left not in ("ab", "bis", "gegen", "um", "über", "unter", "past", "some", "max")

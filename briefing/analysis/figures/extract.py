@@ -2,12 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 
+from briefing.analysis.figures.claimant import claimant_of
 from briefing.analysis.figures.claims import Claim, claim_of
 from briefing.analysis.figures.compare import relation
-from briefing.analysis.figures.context import Sentence, read
+from briefing.analysis.figures.context import Notes, Sentence, read
 from briefing.analysis.figures.ellipsis import lend_units
 from briefing.analysis.figures.quantity import Quantity
 from briefing.analysis.figures.scan import quantities
@@ -17,6 +18,9 @@ from briefing.analysis.figures.words import Lexicon, lexicon
 from briefing.analysis.text import Range, sentences
 from briefing.model import Article, Figure, Relation, Span
 
+UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+"""The publication date of texts that have none: no weekday is resolved against it."""
+
 
 def figures_of(article: Article) -> tuple[Figure, ...]:
     """The figures of an article's body; headlines carry no evidence of their own."""
@@ -25,7 +29,7 @@ def figures_of(article: Article) -> tuple[Figure, ...]:
         language=article.language,
         doc=article.id,
         start=article.body_start,
-        published=article.published,
+        published=None if article.published == UNDATED else article.published,
     )
 
 
@@ -48,16 +52,17 @@ def extract(
     figures: list[Figure] = []
     starts = [a for a, _ in bounds]
     at = -1
+    notes = Notes()
     for quantity in kept:
         index = bisect_right(starts, quantity.start) - 1
         if index != at:
             at = index
             a, b = bounds[at]
             whole = Span(article=doc, start=a, end=b, text=text[a:b])
-            sentence = Sentence(text, a, min(b, a + MAX_SENTENCE), lex)
+            sentence = Sentence(text, a, min(b, a + MAX_SENTENCE), lex, notes)
             previous: list[tuple[Quantity, Naming]] = []
         if bounds[at][1] - bounds[at][0] > MAX_SENTENCE:
-            sentence, previous = _window(text, quantity, *bounds[at], lex), []
+            sentence, previous = _window(text, quantity, *bounds[at], lex, notes), []
         figures.append(_figure(text, whole, sentence, quantity, previous, start, published))
     return tuple(figures)
 
@@ -67,12 +72,14 @@ MAX_SENTENCE = 1500
 surroundings of each figure, which keeps the work linear."""
 
 
-def _window(text: str, quantity: Quantity, start: int, end: int, lex: Lexicon) -> Sentence:
+def _window(
+    text: str, quantity: Quantity, start: int, end: int, lex: Lexicon, notes: Notes
+) -> Sentence:
     reach = MAX_SENTENCE // 3
     left = max(start, quantity.lead - reach)
     while left > start and not text[left - 1].isspace() and quantity.lead - left < 2 * reach:
         left -= 1
-    return Sentence(text, left, min(end, quantity.end + reach), lex)
+    return Sentence(text, left, min(end, quantity.end + reach), lex, notes)
 
 
 def _sentences_with(text: str, found: Sequence[Quantity], start: int, lex: Lexicon) -> list[Range]:
@@ -131,8 +138,9 @@ def _figure(
     claim: Claim = claim_of(sentence, quantity, reading)
     naming = naming_of(sentence, quantity, reading, claim, previous, start)
     previous.append((quantity, naming))
-    if claim.polarity == "claimed" and claim.attribution is None and claim.own:
-        claim.attribution = naming.subject
+    attribution = None
+    if claim.attribution is not None or claim.own:
+        attribution = claimant_of(sentence, claim.attribution, naming.subject, start)
     when, as_of = when_of(sentence, quantity, published)
     return Figure(
         span=sure((quantity.start, quantity.end)),
@@ -153,7 +161,7 @@ def _figure(
         when=span(when),
         as_of=as_of,
         polarity=claim.polarity,
-        attribution=span(claim.attribution),
+        attribution=span(attribution),
         decimals=quantity.decimals,
         magnitude=quantity.magnitude,
         confidence=quantity.confidence,

@@ -1,6 +1,6 @@
 """What the engine knows about a language, as types; the words themselves stand in `words_*`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ class Lexicon:
     units: Mapping[str, Unit]
     glued: Mapping[str, Unit]  #: units that may follow digits without a blank, case-sensitive
     hedges: Mapping[str, Hedge]
+    hedge_ends: frozenset[str]  #: last words of the hedges
     hedges_after: Mapping[str, Hedge]
     fillers: frozenset[str]  #: words between a hedge and its number
     name_heads: frozenset[str]  #: "Artikel", "Windows": a number after them belongs to a name
@@ -87,3 +88,7 @@ def by_first_word(text: str) -> dict[str, tuple[tuple[str, ...], ...]]:
         words = tuple(phrase.split())
         table.setdefault(words[0], []).append(words)
     return {first: tuple(phrases) for first, phrases in table.items()}
+
+
+def last_words(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(phrase.rsplit(" ", 1)[-1] for phrase in phrases)

@@ -3,62 +3,31 @@
 Theory. German capitalises its nouns, so a run of capitalised words is a noun group; English
 groups are names and a closed list of nouns that carry figures. Each group knows the preposition
 before it, whether it has a determiner, and the group it belongs to by a genitive or "von"
-("Börsenwert des Chip-Konzerns Nvidia"). A name is a known index, a word with inner or all
-capitals, two capitalised words side by side that do not begin with a role ("Siemens Energy",
-but "Gründer Mark Zuckerberg"), or a single word without determiner that does not look like an
-ordinary noun. Rejected: a list of companies (never complete)."""
+("Börsenwert des Chip-Konzerns Nvidia"). Which of its words are a name is decided in `names`."""
 
 import re
 from dataclasses import dataclass
 from itertools import pairwise
 
 from briefing.analysis.figures.context import Sentence, Token
+from briefing.analysis.figures.names import (
+    INDEX,
+    MEASURE_ENDINGS,
+    OPENERS,
+    ROLES,
+    ROLES_EN,
+    SHARES,
+    TIMES,
+    begins_name,
+    is_camel,
+    is_role,
+)
 from briefing.analysis.figures.words import DE, Lexicon, word_set
 from briefing.analysis.text import Range
 
 _BREAK = frozenset(",;:()–—-|")
 _GENITIVE = word_set("des der eines einer")
-_NEARBY = 1500  #: characters around a sentence in which a name may stand alone
-_INDEX = word_set(
-    "dax mdax sdax tecdax nasdaq stoxx ftse nikkei dow s&p hang smi atx kospi cac ibex csi "
-    "shenzhen russell topix"
-)
-_COMMON_ENDINGS = (
-    "ung",
-    "ungen",
-    "heit",
-    "keit",
-    "heiten",
-    "keiten",
-    "schaft",
-    "schaften",
-    "tion",
-    "tionen",
-    "ismus",
-    "ität",
-    "nis",
-    "ling",
-    "linge",
-    "tum",
-    "zeit",
-    "woche",
-    "monat",
-    "jahr",
-    "tag",
-    "märkte",
-    "börsen",
-    "aktien",
-    "kurse",
-    "chips",
-    "firmen",
-    "konzerne",
-    "titel",
-    "werte",
-    "preise",
-    "angaben",
-    "zahlen",
-    "listen",
-)
+NEARBY = 1500  #: characters around a sentence in which a name may stand alone
 
 
 @dataclass(slots=True, eq=False)
@@ -95,8 +64,11 @@ def _groups(sentence: Sentence) -> list[Group]:
     found: list[Group] = []
     size = len(sentence.tokens)
     opening = index = _after_dateline(sentence)
+    german = sentence.lex is DE
     while index < size:
-        if not _is_noun(sentence, index, opening):
+        head = sentence.tokens[index].raw[0]
+        plain = german and head not in "ie" and not head.isupper()  # most words: no call for them
+        if plain or not _is_noun(sentence, index, opening):
             index += 1
             continue
         first = index
@@ -140,39 +112,20 @@ def _opens_with_noun(sentence: Sentence, index: int) -> bool:
     word before a capitalised one is an adjective."""
     token, lex = sentence.tokens[index], sentence.lex
     low = token.low
-    if low in _OPENERS or low in lex.cardinals or low in lex.hedges:
+    if low in OPENERS or low in lex.cardinals or low in lex.hedges:
         return False
+    if lex is DE and low.endswith(("lich", "weise", "seits")):
+        return False  # "Tatsächlich", "Möglicherweise"
     if lex is not DE:
         return low not in lex.common or low in lex.measures or low in lex.anaphors
-    if index + 1 == len(sentence.tokens) or low in lex.common or _camel(token.raw):
+    if index + 1 == len(sentence.tokens) or low in lex.common or is_camel(token.raw):
         return True
+    following = sentence.tokens[index + 1]
+    joined = following.low in ("und", "oder")  # "Aktuelle und frühere Mitarbeiter"
     return not (
-        low.endswith(("e", "en", "er", "es")) and sentence.tokens[index + 1].raw[0].isupper()
+        low.endswith(("e", "en", "er", "es"))
+        and (following.raw[0].isupper() or (joined and low.endswith(("lle", "ige", "here"))))
     )
-
-
-_OPENERS = word_set(
-    "kaum new lediglich immerhin bereits ungefähr ebenso ebenfalls mittlerweile inzwischen "
-    "künftig jährlich weltweit angeblich offenbar vielleicht eigentlich natürlich übrigens lange "
-    "früher später "
-    "so damit dabei daraufhin denn doch aber auch am im in an bei nach seit vor mit von zu "
-    "als wenn da dann daher deshalb besonders allein schon zugleich vorerst dennoch zwar "
-    "bislang erstens zweitens obwohl trotz während laut wegen wer wie was wo warum nur "
-    "erst noch nun hier dort heute gestern zuvor zudem außerdem insgesamt derzeit aktuell "
-    "zuletzt unterdessen sollte sollten würde hätte könnte knapp rund fast etwa mehr "
-    "weniger mindestens betroffen enthalten gefragt erwartet es er sie wir ich ihr the a "
-    "an this that these those it he she they we you i in on at by for from with after "
-    "before however meanwhile but and if when while as since although though there here "
-    "also still just about only nearly almost according last next both each most many some "
-    "all one two three four five six seven eight nine ten what who how why more less fewer "
-    "up down between overall although despite under over during analysts demgegenüber "
-    "zusammen weiters jeder jede jedes beide gleichzeitig hingegen dagegen zunächst "
-    "schließlich ursprünglich infolgedessen plötzlich"
-)
-
-
-def _camel(raw: str) -> bool:
-    return "-" not in raw and any(char.isupper() for char in raw[1:])
 
 
 def _continues(sentence: Sentence, index: int) -> bool:
@@ -181,6 +134,11 @@ def _continues(sentence: Sentence, index: int) -> bool:
     if following.start - token.end > 1 or sentence.text[token.end : following.start].strip():
         return False
     low, lex = following.low, sentence.lex
+    if following.low == "of":
+        after = sentence.tokens[index + 2 : index + 3]
+        return bool(after) and after[0].raw[0].isupper() and (lex is DE or low in _BODIES_EN)
+    if low == "of":
+        return following.raw[0].isupper()
     if following.raw[0].isupper():
         return not (
             low in lex.weekdays or low in lex.months or low in lex.determiners or low in lex.stop
@@ -188,8 +146,15 @@ def _continues(sentence: Sentence, index: int) -> bool:
     if "&" in (following.raw, token.raw):
         return True
     if following.raw.isdecimal():
-        return token.low in _INDEX
+        return token.low in INDEX
     return lex is not DE and token.raw[0].isupper() and low in ("shares", "stock")
+
+
+#: what a name with "of" inside begins with ("Bank of America")
+_BODIES_EN = word_set(
+    "bank university college institute department ministry bureau board house chamber court"
+    " federation association church"
+)
 
 
 def _group(sentence: Sentence, first: int, last: int) -> Group:
@@ -227,26 +192,78 @@ def _describe(sentence: Sentence, group: Group) -> None:
     lex = sentence.lex
     words = sentence.tokens[group.first : group.last + 1]
     low = group.head.low
-    if low in _TIMES or low in lex.months or low.startswith(_DAYS):
+    if low in TIMES or low in lex.months or low.startswith(_DAYS):
         group.time = True
         return
-    group.measure = low in lex.measures or (lex is DE and low.endswith(_MEASURE_ENDINGS))
+    if words[0].low in _AMOUNTS and len(words) > 1:
+        return  # "eine Menge Chips"
+    group.measure = _is_measure(low) if lex is DE else low in lex.measures
     size = len(words)
-    first = next((at for at in range(size) if _names(words[at], group, size - at, lex)), size)
+    of_group = (size == 1, group.determined, lex is DE)
+    first = 0
+    while first < size and not begins_name(words[first].raw, size - first, *of_group):
+        first += 1
+    if first < size and words[first].low == "of":
+        first -= 1
     last = size
     if lex is not DE and low in lex.measures:
         last -= 1
-    elif lex is DE and last - first == 2 and _camel(words[first].raw):
-        last -= _alone(sentence, words[first])  # "habe DeepSeek Zugriff auf": no single name
+    elif lex is DE and last - first == 2 and is_camel(words[first].raw):
+        last -= _alone(sentence, words[first].raw)  # "habe DeepSeek Zugriff auf": no single name
+    elif lex is DE and last - first == 2 and _possessive(sentence, group, words[first].raw):
+        last -= 1  # "Nvidias Papiere", "Chinas Exporte"
     if first < last:
-        group.name = (words[first].start, words[last - 1].end)
-        group.index = any(word.low in _INDEX for word in words)
-        group.measure = group.measure or low.endswith(_SHARES)
-        group.person = first > 0 and words[first - 1].low.endswith(_ROLES)
+        beside = first > 0 or last < size  # "Börsenwert Nvidias", but "Videos"
+        ending = _ending(sentence, words[last - 1], beside)
+        group.name = (words[first].start, words[last - 1].end - ending)
+        if lex is DE and first and _is_measure(words[0].low):
+            group.measure = True  # "Börsenwert Nvidias"
+        group.index = not INDEX.isdisjoint([word.low for word in words])
+        group.measure = group.measure or low.endswith(SHARES)
+        group.person = (
+            words[first - 1].low.endswith(ROLES) if first > 0 else _presented(sentence, group)
+        )
         return
     group.anaphor = low.endswith(lex.anaphors) if lex is DE else low in lex.anaphors
-    group.person = low.endswith(_ROLES) and not group.anaphor
+    group.person = low.endswith(ROLES) and not group.anaphor
     group.generic = low in lex.common and not group.measure and not group.anaphor
+
+
+def _is_measure(low: str) -> bool:
+    return low in DE.measures or low.endswith(MEASURE_ENDINGS)
+
+
+def _genitive(sentence: Sentence, raw: str) -> bool:
+    """ "Nvidias": a name that stands without its ending elsewhere nearby."""
+    return raw.endswith("s") and len(raw) > 3 and _alone(sentence, raw[:-1], least=1)
+
+
+def _possessive(sentence: Sentence, group: Group, raw: str) -> bool:
+    return not group.determined and _genitive(sentence, raw)
+
+
+def _ending(sentence: Sentence, token: Token, beside: bool) -> int:
+    """Characters of a genitive ending; a German name has one only beside another noun."""
+    if token.raw.endswith(("'s", "’s")):
+        return 2
+    return int(beside and sentence.lex is DE and _genitive(sentence, token.raw))
+
+
+def _presented(sentence: Sentence, group: Group) -> bool:
+    """ "Owen Tarrant, a portfolio manager", "chief executive Astrid Lindqvist": a role beside a
+    name of two or three words."""
+    tokens = sentence.tokens
+    if not 1 <= group.last - group.first <= 2:
+        return False
+    if group.first and tokens[group.first - 1].low in ROLES_EN and sentence.lex is not DE:
+        return True
+    after = tokens[group.last + 1 : group.last + 6]
+    if len(after) < 2 or after[0].raw != ",":
+        return False
+    beside = [token.low for token in after[1:]]
+    if "," in beside:
+        beside = beside[: beside.index(",")]
+    return any(is_role(word) for word in beside)
 
 
 _DAYS = tuple(
@@ -255,106 +272,18 @@ _DAYS = tuple(
         " monday tuesday wednesday thursday friday saturday sunday"
     )
 )
-_SHARES = ("-aktie", "-aktien", "-kurs", "-papiere")
-_TIMES = word_set(
-    "wochenbeginn wochenende jahresende jahresbeginn monatsende tag tage tagen woche "
-    "wochen monat monate monaten monats jahr jahre jahren jahres quartal quartals halbjahr "
-    "mittag morgen abend vormittag nachmittag nacht ende anfang mitte vorjahr vorjahres "
-    "vortag zeit herbst frühjahr sommer winter year"
-)
-
-
-_MEASURE_ENDINGS = (
-    "umsatz",
-    "gewinn",
-    "wert",
-    "werts",
-    "kosten",
-    "preis",
-    "preise",
-    "kurs",
-    "quote",
-    "ausgaben",
-    "einnahmen",
-    "schulden",
-    "rate",
-    "anteil",
-    "defizit",
-    "budget",
-    "etat",
-    "erlös",
-    "verlust",
-    "investitionen",
-    "produktion",
-    "absatz",
-    "exporte",
-    "importe",
-    "ergebnis",
-    "zins",
-    "zinsen",
-    "zahl",
-    "hoch",
-    "verbrauch",
-    "leistung",
-    "kapazität",
-    "volumen",
-    "summe",
-)
-
-
-_ROLES = tuple(
-    word_set(
-        "chef chefin minister ministerin präsident präsidentin gründer gründerin analyst analystin"
-        " partner partners spezialist investor sprecher sprecherin kanzler manager managerin"
-        " experte expertin professor ökonom volkswirt volkswirtin informatiker strategin stratege"
-        " direktor vorsitzende vorsitzender senator wissenschaftler wissenschaftlerin forscher"
-        " forscherin leiter leiterin händler berater republikaner demokrat gründers chefs vorstand"
-        " botschafter botschafterin president minister secretary"
-    )
-)
-
-
-def _names(token: Token, group: Group, remaining: int, lex: Lexicon) -> bool:
-    """Is this word the beginning of a name that reaches to the end of its group?"""
-    raw, low = token.raw, token.low
-    if low in _INDEX:
-        return True
-    if low in lex.common or low in lex.measures or low in _TIMES:
-        return False
-    if raw in ("USA", "US", "EU", "UK"):
-        return remaining == 1
-    if lex is not DE:
-        if (group.first == group.last and low.endswith(_DEMONYMS)) or low.endswith("-based"):
-            return False
-        return raw[0].isupper() and low not in _OPENERS and raw not in ("AI", "CEO", "IT")
-    if raw in ("KI", "CEO", "IT") or low.startswith(("us-", "ki-", "tech-", "eu-", "chip-")):
-        return False
-    if _camel(raw) or (raw.isupper() and len(raw) > 1):
-        return True
-    if low.endswith(_ROLES) or (low.endswith(lex.anaphors) and group.first == group.last):
-        return False
-    if remaining > 1 and low.endswith(lex.anaphors):
-        return False
-    if remaining > 1 and not group.determined and "-" not in raw:
-        return not low.endswith(("marke", "index"))
-    if low.endswith(_COMMON_ENDINGS) or low.endswith(_MEASURE_ENDINGS):
-        return low.endswith(_SHARES)
-    if "-" in raw and remaining == 1:
-        return low.endswith(_SHARES)
-    if group.first == group.last:
-        return not group.determined and not low.endswith(_PLURALS) and low not in lex.units
-    return remaining == 1 or not low.endswith(("er", "ers", "in", "marke", "index"))
-
-
+_AMOUNTS = word_set("menge reihe vielzahl anzahl handvoll dutzend teil art mehrzahl mehrheit")
 _MERGED = word_set("beim im am vom zum zur ins ans")
-_DEMONYMS = tuple(word_set("ese ish ian ean ican dutch french german greek swiss korean"))
-_PLURALS = tuple(word_set("en er ern te ten se ge ner ler ger nen ste fte"))
 
 
-def _alone(sentence: Sentence, token: Token) -> bool:
-    """Does the name stand by itself elsewhere nearby?"""
-    near = sentence.text[max(0, sentence.start - _NEARBY) : sentence.end + _NEARBY]
-    return len(re.findall(rf"\b{re.escape(token.raw)}(?![\w-]| [A-ZÄÖÜ])", near)) > 1
+def _alone(sentence: Sentence, raw: str, least: int = 2) -> bool:
+    """Does the name stand by itself nearby, at least so often?"""
+    text = sentence.text
+    low, high = max(0, sentence.start - NEARBY), sentence.end + NEARBY
+    if text.count(raw, low, high) < least:
+        return False
+    found = re.compile(rf"\b{re.escape(raw)}(?![\w-]| [A-ZÄÖÜ])").findall(text, low, high)
+    return len(found) >= least
 
 
 def _tie(sentence: Sentence, groups: list[Group]) -> None:

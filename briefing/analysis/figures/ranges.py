@@ -39,13 +39,14 @@ def second_number(
     end = first.end if first is not None and first.kind != "count" else number.end
     if first is not None and first.kind == "count" and first.end < number.end:
         return None
-    left = text[max(0, start - 24) : start]
-    between = _BETWEEN.search(left)
-    link = _AND.match(text, end) if between else None
-    link = link or _TO.match(text, end)
+    link = _TO.match(text, end) or _AND.match(text, end)
     if link is None and lex is EN:
         link = (_OR_WORD if number.words else _OR).match(text, end)
     if link is None:
+        return None
+    left = text[max(0, start - 24) : start]
+    between = _BETWEEN.search(left)
+    if link.re is _AND and not between:
         return None
     dash = link[0].strip() in ("–", "—", "-") and link[0][0].isspace()
     if dash and first is not None and first.kind != "count":
@@ -75,10 +76,10 @@ def second_number(
     other = suffixed(
         text,
         other,
-        money[1] if money else first.unit if first and first.kind == "money" else "",
+        money.code if money else first.unit if first and first.kind == "money" else "",
         lex,
     )
-    currency = money[1] if money else ""
+    currency = money.code if money else ""
     if (
         not currency
         and first is not None

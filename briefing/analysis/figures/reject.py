@@ -35,7 +35,7 @@ def digits_end(text: str, position: int) -> int:
 
 def is_minus(text: str, start: int) -> bool:
     """A sign stands free on its left: "um -3 Prozent", "(-2,1 %)"."""
-    return start < 2 or text[start - 2] in " \n(\u00a0\u202f|\t[;:"
+    return start < 2 or text[start - 2] in " \n(\u00a0\u202f|\t[;:$€£"
 
 
 def not_an_amount(text: str, number: Number, start: int, lex: Lexicon) -> int:

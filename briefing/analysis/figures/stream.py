@@ -32,6 +32,24 @@ def figure_row(figure: Figure) -> dict[str, Any]:
     }
 
 
+def reasons(figure: Figure) -> dict[str, Any]:
+    """Why a figure was read so: the rule, and every part of its meaning with the place in the text
+    it was read from, [start, end, words]. Parts the source does not have are left out."""
+    parts = {
+        "hedge": figure.hedge_span,
+        "direction": figure.direction_span,
+        "subject": figure.subject,
+        "measure": figure.measure,
+        "scope": figure.scope,
+        "when": figure.when,
+        "attribution": figure.attribution,
+    }
+    found = {name: [s.start, s.end, s.text] for name, s in parts.items() if s is not None}
+    day = {"as_of": figure.as_of.isoformat()} if figure.as_of else {}
+    role = {"role": figure.role} if figure.role else {}
+    return {"rule": figure.rule, "polarity": figure.polarity} | role | found | day
+
+
 def _number(value: Decimal | None) -> int | float | None:
     if value is None:
         return None

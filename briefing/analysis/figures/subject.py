@@ -17,21 +17,22 @@ from itertools import pairwise
 
 from briefing.analysis.figures.claims import Claim
 from briefing.analysis.figures.context import Reading, Sentence
-from briefing.analysis.figures.nouns import Group, groups_of
+from briefing.analysis.figures.nouns import NEARBY, Group, groups_of
 from briefing.analysis.figures.quantity import Quantity
 from briefing.analysis.figures.words import word_set
 from briefing.analysis.text import Range
 
 _BREAK = frozenset(",;:()–—-|")
-_PLACE = word_set(
+PLACE = word_set(
     "in im aus auf an am gegen seit vor über unter um nach ab bis zwischen per trotz wegen "
     "infolge durch on from under over against after since during through into among amid "
     "despite near"
 )
-_SOURCE = word_set("laut zufolge gemäß")
+SOURCE = word_set("laut zufolge gemäß")
 _BELONGS = word_set("von vom bei beim für of at for by zu zum zur mit with")
 _PRONOUNS = word_set("er sie es it they he she dieser diese this")
 _SENTENCE_END = re.compile(r"[.!?]['\"»“”]?\s+(?=[A-ZÄÖÜ„“«\"0-9])")
+_TAIL = re.compile(r"-([A-ZÄÖÜ]\w+)")
 LOOK_BACK = 700  #: characters before the sentence in which a name is looked for
 
 
@@ -57,8 +58,10 @@ def naming_of(
         for group in groups_of(sentence)
         if group.start >= quantity.end or group.end <= quantity.start
     ]
+    if quantity.kind == "vague" and (measured := _measured(groups, quantity)):
+        return Naming((measured.start, measured.end))
     best = _best(groups, quantity, reading, claim, previous, clause)
-    measure = _measure(groups, best, quantity, clause)
+    measure = _tail(sentence, quantity) or _measure(groups, best, quantity, clause)
     return Naming(_subject(sentence, groups, best, quantity, reading, previous, floor), measure)
 
 
@@ -71,15 +74,16 @@ def _subject(
     previous: list[tuple[Quantity, Naming]],
     floor: int,
 ) -> Range | None:
-    pronoun = (best is None or best.start > quantity.start) and any(
-        token.low in _PRONOUNS
-        for token in sentence.tokens[max(0, reading.first - 12) : reading.first]
+    before = reading.first if best is None or best.start > quantity.start else best.first
+    paid = quantity.kind == "money" and best is not None and _mere_object(best)
+    pronoun = (before == reading.first or paid) and any(
+        token.low in _PRONOUNS for token in sentence.tokens[max(0, before - 12) : before]
     )
     ahead = best is None or best.start > quantity.start
     if ahead and (share := _share_of(sentence, groups, reading)):
         return share.start, share.end
     if best is None or pronoun:
-        if found := _antecedent(sentence, floor, index=False):
+        if found := antecedent(sentence, floor, index=False):
             return found
         if best is None:
             if previous and previous[-1][1].subject:
@@ -96,13 +100,37 @@ def _subject(
     if holder.anaphor and not index and (owner := _owner_before(groups, holder)):
         return owner.name
     if holder.anaphor or holder.generic or holder.measure:
-        if found := _antecedent(sentence, floor, index=index):
+        if found := antecedent(sentence, floor, index=index):
             return found
         if not holder.anaphor and (later := _owner_after(groups, quantity)):
             return later.name
         if holder.generic:
             return None
     return holder.start, holder.end
+
+
+def _mere_object(group: Group) -> bool:
+    """ "Sie bauten das Modell für vier Millionen": what the pronoun acts upon."""
+    return (
+        group.determined
+        and not group.preposition
+        and group.name is None
+        and group.owner is None
+        and not (group.measure or group.anaphor or group.person)
+    )
+
+
+def _measured(groups: list[Group], quantity: Quantity) -> Group | None:
+    """ "milliardenschwere Subventionen": the noun behind an adjective of amount."""
+    if quantity.unit:
+        return None
+    return next((g for g in groups if 0 < g.start - quantity.end <= 2), None)
+
+
+def _tail(sentence: Sentence, quantity: Quantity) -> Range | None:
+    """ "100-Milliarden-Dollar-Vorstoß": the last part of the compound says what costs so much."""
+    match = _TAIL.match(sentence.text, quantity.end, sentence.end)
+    return match.span(1) if match and quantity.kind == "money" else None
 
 
 def _best(
@@ -133,9 +161,9 @@ def _best(
                 score += 1.5 * named if group.start >= last_end else -0.8
         else:
             score -= 1.6 + 0.1 * (group.first - reading.next)
-        if group.preposition in _SOURCE:
+        if group.preposition in SOURCE:
             score -= 3
-        elif group.preposition in _PLACE:
+        elif group.preposition in PLACE:
             score -= 2 if group.end <= quantity.lead else 2.5
         elif group.preposition in _BELONGS:
             score -= 0.7
@@ -174,8 +202,8 @@ def _owner_before(groups: list[Group], measure: Group) -> Group | None:
 
 
 def _is_owner(group: Group) -> bool:
-    """A name that is neither a place nor the source of a claim."""
-    return group.name is not None and group.preposition not in _PLACE | _SOURCE
+    """A name that is neither a person, a place nor the source of a claim."""
+    return group.name is not None and not group.person and group.preposition not in PLACE | SOURCE
 
 
 def _share_of(sentence: Sentence, groups: list[Group], reading: Reading) -> Group | None:
@@ -216,8 +244,10 @@ def _measure(
     if best is not None and best.measure:
         if best.name is None:
             return best.start, best.end
-        if best.name[1] < best.end:
+        if best.name[1] < best.head.start:
             return best.head.start, best.head.end
+        if best.start < best.name[0] and not best.person:
+            return best.start, best.name[0] - 1
     near = [
         group
         for group in groups
@@ -229,23 +259,40 @@ def _measure(
     return group.start, group.end
 
 
-def _antecedent(sentence: Sentence, floor: int, *, index: bool) -> Range | None:
+def antecedent(sentence: Sentence, floor: int, *, index: bool) -> Range | None:
     """The first name of the nearest of the four sentences before that has one (an index for an
-    index)."""
+    index). A name the text comes back to goes before one it has once, which may be a noun."""
+    for start, end in sentences_before(sentence, floor)[:4]:
+        names = [
+            group.name
+            for group in groups_of(sentence.beside(start, end))
+            if group.name is not None
+            and (group.index or not index)
+            and not group.person
+            and group.name[1] - group.name[0] >= 3  # "R1", "V3": a version, rarely an owner
+            and group.preposition not in PLACE
+            and group.preposition not in SOURCE
+            and (not group.preposition or group.owned or _again(sentence, group.name))
+        ]
+        if names:
+            return next((name for name in names if _again(sentence, name)), names[0])
+    return None
+
+
+def _again(sentence: Sentence, name: Range) -> bool:
+    """Does the name stand more than once nearby?"""
     text = sentence.text
+    reach = text[max(0, sentence.start - NEARBY) : sentence.end + NEARBY]
+    return reach.count(text[slice(*name)]) > 1
+
+
+def sentences_before(sentence: Sentence, floor: int) -> list[Range]:
+    """The sentences and headings within reach before this one, the nearest first."""
     begin = max(floor, sentence.start - LOOK_BACK)
-    left = text[begin : sentence.start]
+    left = sentence.text[begin : sentence.start]
     cuts = [0, *(match.end() for match in _SENTENCE_END.finditer(left)), len(left)]
     pieces = [piece for a, b in pairwise(cuts) for piece in _lines(left, a, b)]
-    for start, end in pieces[::-1][:4]:
-        for group in groups_of(Sentence(text, begin + start, begin + end, sentence.lex)):
-            if group.name is None or (index and not group.index) or group.person:
-                continue
-            if group.name[1] - group.name[0] < 3:
-                continue  # "R1", "V3": a model's version, rarely the owner of a figure
-            if group.preposition not in _PLACE and group.preposition not in _SOURCE:
-                return group.name
-    return None
+    return [(begin + start, begin + end) for start, end in reversed(pieces)]
 
 
 def _lines(text: str, start: int, end: int) -> list[Range]:

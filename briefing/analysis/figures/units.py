@@ -43,6 +43,7 @@ _PREFIX = re.compile(
 )
 
 
+_SCALED = {"T": 3, "M": 6}  #: before a code: TEUR, MUSD
 _GLUED_CODES = frozenset(("rs", "rm", "nis", "sfr", "rs.", "fr.", "sfr.", "rmb", "usd", "eur"))
 
 
@@ -93,6 +94,8 @@ def unit_at(text: str, position: int, lex: Lexicon) -> tuple[int, Unit] | None:
         for phrase, at in reversed(ends[1:]):
             if unit := lex.units.get(phrase) or currencies(lex.code).get(phrase):
                 return at, unit
+    if token in CURRENCY_MARKS and end < len(text) and text[end].isdigit():
+        return None  # "1 $10 bill": the mark of the next number
     if unit := lex.units.get(folded):
         return (end - 1 if token[-1] == "." and _drops_dot(folded, lex) else end), unit
     if folded[-1] == "." and (unit := lex.units.get(folded[:-1])):
@@ -114,8 +117,16 @@ def _drops_dot(folded: str, lex: Lexicon) -> bool:
     return folded[:-1] in lex.units
 
 
-def currency_before(text: str, position: int) -> tuple[int, str] | None:
-    """Start and code of a currency mark directly before the number: "$", "US$", "EUR ", "RM"."""
+class Mark(NamedTuple):
+    """A currency mark before a number."""
+
+    start: int
+    code: str
+    power: int = 0  #: of ten, "TEUR", "MUSD"
+
+
+def currency_before(text: str, position: int) -> Mark | None:
+    """The currency mark directly before the number: "$", "US$", "EUR ", "RM", "TEUR "."""
     left = text[max(0, position - 8) : position]
     match = _PREFIX.search(left)
     if match is None:
@@ -133,24 +144,26 @@ def currency_before(text: str, position: int) -> tuple[int, str] | None:
             ):
                 wider = CURRENCY_MARKS.get(wide[1].casefold() + mark)
                 if wider:
-                    return start - len(wide[0]), wider
-            return start, code
+                    return Mark(start - len(wide[0]), wider)
+            return Mark(start, code)
         if mark[-1] in CURRENCY_MARKS:
-            return offset + match.end(1) - 1, CURRENCY_MARKS[mark[-1]]
+            return Mark(offset + match.end(1) - 1, CURRENCY_MARKS[mark[-1]])
         return None
     word = match[2]
     if word.upper() == word and word.rstrip(".") in ISO_CODES:
-        return offset + match.start(2), word
+        return Mark(offset + match.start(2), word)
+    if word[0] in _SCALED and word[1:] in ISO_CODES:
+        return Mark(offset + match.start(2), word[1:], _SCALED[word[0]])
     if word.casefold() == "dollar" and re.match(
         r"\d+[.,]\d+ (?:million|billion|Mi)", text[position : position + 24]
     ):
-        return offset + match.start(2), "USD"
+        return Mark(offset + match.start(2), "USD")
     if code := CURRENCY_MARKS.get(word.casefold()):
         if word == "PS":  # "£" lost to a converter; but a games console is a "PS4"
             amount = re.match(r"\d{3}|\d*[.,]\d", text[position : position + 8])
-            return (offset + match.start(2), code) if amount else None
+            return Mark(offset + match.start(2), code) if amount else None
         if word.casefold() in _GLUED_CODES:
-            return offset + match.start(2), code
+            return Mark(offset + match.start(2), code)
     return None
 
 

@@ -41,12 +41,15 @@ def when_of(
     sentence: Sentence, quantity: Quantity, published: datetime | None
 ) -> tuple[Range | None, date | None]:
     """The time expression nearest to the figure, and the day it means (the last one not after
-    publication; the end of a quarter or year). A weekday beside a verb of saying dates the saying:
-    it serves only when nothing else is named."""
+    publication; the end of a quarter or year, unless that is still to come; the day of publication
+    for what has been so "since" a day). A weekday beside a verb of saying dates the saying: it
+    serves only when nothing else is named. Without a publication date weekdays mean no day."""
     best = _nearest_day(sentence, quantity)
     period = _nearest_period(sentence, quantity)
     if period is not None and (best is None or best[1] > _distance(quantity, period[0])):
-        return period, _period_end(sentence.text[period[0] : period[1]], published)
+        end = _period_end(sentence.text[period[0] : period[1]], published)
+        coming = end is not None and published is not None and end > published.date()
+        return period, None if coming else end
     return (None, None) if best is None else _day(sentence, sentence.tokens, best[0], published)
 
 
@@ -59,6 +62,8 @@ def _nearest_day(sentence: Sentence, quantity: Quantity) -> tuple[int, int] | No
     """Token and distance of the nearest weekday or "today"."""
     tokens, lex = sentence.tokens, sentence.lex
     best: tuple[int, int] | None = None
+    if not _MAYBE_DAY.search(sentence.text, sentence.start, sentence.end):
+        return None  # most sentences
     for index, token in enumerate(tokens):
         name = token.low
         if name in _TODAY or name in lex.weekdays or _weekday(name, sentence) is not None:
@@ -70,6 +75,7 @@ def _nearest_day(sentence: Sentence, quantity: Quantity) -> tuple[int, int] | No
     return best
 
 
+_MAYBE_DAY = re.compile("[a-z]tag|ittwoch|onnabend|eute|estern|day")
 _SAYING = 1000  #: characters by which a day of saying is moved away
 
 
@@ -96,6 +102,8 @@ def _day(
     if published is None:
         return (start, token.end), None
     today = published.date()
+    if tokens[index - 1].low in ("seit", "since") and index:
+        return (start, token.end), today
     if token.low in _TODAY:
         return (start, token.end), today - timedelta(days=_TODAY[token.low])
     number = sentence.lex.weekdays.get(token.low)
@@ -142,6 +150,8 @@ def _period_end(phrase: str, published: datetime | None) -> date | None:
 def scope_of(sentence: Sentence, quantity: Quantity) -> Range | None:
     """Words that limit what the figure says, from a closed list, nearest to it in its clause."""
     tokens, scopes = sentence.tokens, sentence.lex.scopes
+    if sentence.words.isdisjoint(scopes):
+        return None
     best: Range | None = None
     distance = _SCOPE_REACH
     for index, token in enumerate(tokens):

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from briefing.analysis.figures.lexicon import Lexicon, Unit, word_set
+from briefing.analysis.figures.words_currencies import CURRENCY_MARKS, ISO_CODES
 from briefing.analysis.figures.words_de import DE
 from briefing.analysis.figures.words_en import EN
-from briefing.analysis.figures.words_units import CURRENCY_MARKS, ISO_CODES
 
 __all__ = [
     "CURRENCY_MARKS",

@@ -1,6 +1,13 @@
 """English: number words, hedges, cues, and the words that make or break a noun group."""
 
-from briefing.analysis.figures.lexicon import Lexicon, by_first_word, forms, hedge_table, word_set
+from briefing.analysis.figures.lexicon import (
+    Lexicon,
+    by_first_word,
+    forms,
+    hedge_table,
+    last_words,
+    word_set,
+)
 from briefing.analysis.figures.words_names import NAME_HEADS
 from briefing.analysis.figures.words_units import GLUED, UNITS_EN
 
@@ -164,6 +171,7 @@ EN = Lexicon(
     units=UNITS_EN,
     glued=GLUED,
     hedges=_HEDGES_EN,
+    hedge_ends=last_words(_HEDGES_EN),
     hedges_after={
         "or more": "min",
         "and more": "min",
@@ -347,8 +355,8 @@ EN = Lexicon(
     ),
     measures=word_set(
         "shares share stock revenue revenues sales profit profits price prices costs cost "
-        "value worth valuation market orders bookings",
-        "budget spending debt deficit inflation rate yield earnings income dividend share "
+        "value valuation orders bookings",
+        "budget spending debt deficit inflation rate yield earnings income dividend "
         "exports imports output",
     ),
     scopes=by_first_word(

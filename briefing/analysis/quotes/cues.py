@@ -27,7 +27,7 @@ class Reading:
 def read(s: Sentence, language: str) -> Reading:
     """Noun phrases and cue events of a sentence with tokens."""
     found = phrases(s, language)
-    reader = (
-        EnglishReader(s, found, language) if language == "en" else GermanReader(s, found, language)
-    )
-    return Reading(s, found, reader.events())
+    reader = EnglishReader if language == "en" else GermanReader
+    if reader.triggers.isdisjoint(s.lower):
+        return Reading(s, found, [])
+    return Reading(s, found, reader(s, found, language).events())

@@ -14,7 +14,7 @@ from briefing.analysis.quotes import lexicon as lx
 from briefing.analysis.quotes.cues import Reading
 from briefing.analysis.quotes.events import Event
 from briefing.analysis.quotes.marks import Quoted
-from briefing.analysis.quotes.nouns import Phrase
+from briefing.analysis.quotes.nouns import Phrase, is_named_kind
 from briefing.analysis.quotes.tokens import Sentence
 
 Construction = Literal["colon", "before", "free", "inside"]
@@ -187,6 +187,10 @@ def _inside_frame(reading: Reading, i: int, language: str) -> tuple[Event | None
         return chosen, chosen.subject
     for event in events:
         return event, event.subject
+    for phrase in reading.phrases:
+        # "Für den Trainer war das „…“": whose view it is
+        if phrase.preposition == "für" and phrase.voice == 2 and phrase.reach < i:
+            return None, phrase
     if language == "de" and _subjunctive(reading.sentence):
         return None, None  # the report goes on: its speaker stands in the sentences before
     return None, _main_subject(reading, i)
@@ -214,7 +218,13 @@ def _gapped(reading: Reading, i: int) -> Phrase | None:
 def _self_named(s: Sentence, event: Event) -> bool:
     """ "nennt sich", "nennt man", "genannt wird": a name, not a judgement."""
     near = s.lower[max(0, event.anchor - 3) : event.last + 3]
-    return "sich" in near or "man" in near or (event.kind == "passive" and event.subject is None)
+    return "sich" in near or "man" in near or _nobody_s(event)
+
+
+def _nobody_s(event: Event) -> bool:
+    """A passive that does not say by whom."""
+    by = event.subject is not None and event.subject.preposition not in lx.WITHIN
+    return event.kind == "passive" and not by
 
 
 def _subjunctive(s: Sentence) -> bool:
@@ -237,7 +247,7 @@ def _in_brackets(s: Sentence, i: int) -> bool:
 
 def _names(s: Sentence, i: int) -> bool:
     """Is the word before token i a noun whose quotation is a name or title?"""
-    return bool(i) and bool(lx.NAME_NOUN.match(s.words[i - 1]))
+    return bool(i) and is_named_kind(s.words[i - 1])
 
 
 def _score(
@@ -290,7 +300,7 @@ def _score(
     if text[quoted.open - 1 : quoted.open] == "-":
         score -= 4.0
     if previous:
-        if lx.NAME_NOUN.match(previous):
+        if is_named_kind(previous):
             score -= 3.5
         elif previous == "(":
             score -= 2.5
@@ -301,12 +311,12 @@ def _score(
             and low not in lx.PREPOSITIONS[language]
             and low not in lx.NOT_NOUNS[language]
         ):
-            score -= 0.8 if count >= 8 or first.islower() else 2.2
+            score -= 0.8 if count >= 8 else 0.3 if first.islower() else 2.2
         if lx.SO_CALLED.match(previous) or (
             low in ("genannte", "genannten", "genannter", "called")
         ):
             score -= 4.0
-        if i > 1 and lx.NAME_NOUN.match(s.words[i - 2]) and previous in ":,":
+        if i > 1 and is_named_kind(s.words[i - 2]) and previous in ":,":
             score -= 2.5
     follow = s.lower[i + 1] if i + 1 < len(s) else ""
     if follow == "(":
@@ -348,7 +358,7 @@ def _score(
             weight = 2.2
         elif event.kind in ("according", "so", "impersonal"):
             weight = 1.4
-        if event.kind == "passive" and event.subject is None:
+        if _nobody_s(event):
             weight *= 0.6
         best = max(best, weight)
     score += best

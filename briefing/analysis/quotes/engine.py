@@ -6,6 +6,7 @@ from briefing.analysis import text as texts
 from briefing.analysis.quotes import confidence, direct, indirect, marks
 from briefing.analysis.quotes.cues import Reading, read
 from briefing.analysis.quotes.people import Mention, NameTable
+from briefing.analysis.quotes.roles import better
 from briefing.analysis.quotes.tokens import Sentence, fill, mask, sentences
 from briefing.model import Article, Quote, Span
 
@@ -52,6 +53,7 @@ class _Document:
         self.names = NameTable(text, self.masked, start, language)
         self.state = State()
         self.found: list[Quote] = []
+        self.mentions: list[Mention | None] = []  #: the speakers of `found`
         self.waiting: list[int] = []  #: quotations that go on in the next paragraph
 
     def quotes(self) -> tuple[Quote, ...]:
@@ -59,15 +61,23 @@ class _Document:
             fill(sentence, self.text, self.masked, self.by_start, self.names.full)
             if sentence.words:
                 self._sentence(number, read(sentence, self.language))
-        self.found.sort(key=lambda q: (q.span.start, q.span.end))
-        return tuple(self.found)
+        found = [self._with_role(*pair) for pair in zip(self.found, self.mentions, strict=True)]
+        return tuple(sorted(found, key=lambda q: (q.span.start, q.span.end)))
+
+    def _with_role(self, quote: Quote, mention: Mention | None) -> Quote:
+        """Roles come last: the best one may be printed after the words."""
+        if mention is None:
+            return quote
+        role = better(mention.role, mention.person.role if mention.person else None)
+        return replace(quote, role=self._span(role.start, role.end)) if role else quote
 
     def _sentence(self, number: int, reading: Reading) -> None:
         s, state = reading.sentence, self.state
         if self._cut_off(s):
             return
         for phrase in reading.phrases:
-            self.names.note(s, phrase)
+            if phrase.name is not None:
+                self.names.note(s, phrase)
         for event in reading.events:
             if event.subject is not None:
                 self.names.note(s, event.subject)
@@ -107,6 +117,8 @@ class _Document:
         mention: Mention | None = None
         if report.free:
             mention = state.speaker if self._distance(number, s) <= _KNOWN else None
+            if state.topic_sentence == number - 1 > state.speaker_sentence:
+                mention = state.topic
             if state.free_sentence == number - 1:
                 # consecutive sentences of one report are one
                 last = self.found[state.free_index]
@@ -139,12 +151,12 @@ class _Document:
                 type="indirect",
                 speaker=self._span(mention.start, mention.end) if mention else None,
                 speaker_name=mention.name if mention else "",
-                role=self._span(*mention.role) if mention and mention.role else None,
                 cue=self._span(s.begins[event.first], s.ends[event.last]) if event else None,
                 confidence=confidence.of_indirect(source, mention),
                 rule=rule,
             )
         )
+        self.mentions.append(mention)
 
     def _direct(self, number: int, reading: Reading, one: direct.Found) -> None:
         s, state = reading.sentence, self.state
@@ -167,14 +179,15 @@ class _Document:
         value = confidence.of_direct(one, source, mention, words)
         quote = self._quote(one, reading, mention, value, rule)
         self.found.append(quote)
+        self.mentions.append(mention)
         if one.quoted.goes_on:
             self.waiting.append(len(self.found) - 1)
         else:
-            self._continued(quote)
+            self._continued(quote, mention)
         if mention is not None and (one.construction != "inside" or one.event is not None):
             self._speaks(number, s, mention)
 
-    def _continued(self, quote: Quote) -> None:
+    def _continued(self, quote: Quote, mention: Mention | None) -> None:
         """The frame behind the last paragraph of a long quotation holds for all its paragraphs."""
         waiting, self.waiting = self.waiting, []
         for index in waiting:
@@ -184,11 +197,11 @@ class _Document:
                     before,
                     speaker=quote.speaker,
                     speaker_name=quote.speaker_name,
-                    role=quote.role,
                     cue=quote.cue,
                     confidence=min(quote.confidence, 0.9),
                     rule="continued/" + quote.rule,
                 )
+                self.mentions[index] = mention
 
     def _context(self, number: int, s: Sentence) -> tuple[Mention | None, str]:
         state = self.state
@@ -243,7 +256,6 @@ class _Document:
             type="direct",
             speaker=self._span(mention.start, mention.end) if mention else None,
             speaker_name=mention.name if mention else "",
-            role=self._span(*mention.role) if mention and mention.role else None,
             cue=self._span(s.begins[event.first], s.ends[event.last]) if event else None,
             medium=self._span(*place) if place else None,
             confidence=value,

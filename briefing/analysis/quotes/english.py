@@ -5,6 +5,7 @@ its capitalised end, the role what stands before ("chief executive Jane Roe").
 """
 
 from briefing.analysis.quotes import lexicon as lx
+from briefing.analysis.quotes import speakers as sp
 from briefing.analysis.quotes.nouns import Phrase, speaks
 from briefing.analysis.quotes.tokens import Sentence
 from briefing.analysis.quotes.verbs import CUES
@@ -68,7 +69,8 @@ def _link(s: Sentence, i: int, first: int) -> bool:
     if s.words[i] == "&":
         return True
     if s.words[i] == ".":
-        return len(s.words[i - 1]) <= 3 and s.words[i - 1][0].isupper()
+        short = len(s.words[i - 1]) <= 3 or s.lower[i - 1] in sp.TITLES
+        return short and s.words[i - 1][0].isupper()
     return s.words[i] in "-'’" and s.begins[i] == s.ends[i - 1]
 
 
@@ -105,12 +107,12 @@ def _describe(s: Sentence, phrase: Phrase) -> None:
     names = [i for i in range(start, last + 1) if s.words[i][0].isalpha()]
     # "Chief Executive Tim Cook", "Sen. Jane Roe": titles are no part of the name
     while len(names) > 1 and (
-        s.lower[names[0]] in lx.SPEAKING_EN or s.lower[names[0]] in lx.TITLES
+        s.lower[names[0]] in sp.SPEAKING_EN or s.lower[names[0]] in sp.TITLES
     ):
         if (
-            s.lower[names[-1]] in lx.SPEAKING_EN
+            s.lower[names[-1]] in sp.SPEAKING_EN
             and not determined
-            and s.lower[names[0]] not in lx.TITLES
+            and s.lower[names[0]] not in sp.TITLES
         ):
             break
         names.pop(0)
@@ -120,7 +122,7 @@ def _describe(s: Sentence, phrase: Phrase) -> None:
         phrase.kind = "name"
         phrase.name = (names[0], last)
         lead = first + 1 if determined else first
-        while lead < names[0] and (s.lower[lead] in lx.TITLES or s.words[lead] == "."):
+        while lead < names[0] and (s.lower[lead] in sp.TITLES or s.words[lead] == "."):
             lead += 1
         if names[0] > lead:
             phrase.role = (lead, names[0] - 1)

@@ -7,15 +7,17 @@ may stand behind ("…", said X). "X, who runs the fund, said" reaches back over
 from briefing.analysis.quotes import lexicon as lx
 from briefing.analysis.quotes.events import Event, Reader
 from briefing.analysis.quotes.nouns import Phrase
-from briefing.analysis.quotes.verbs import Cue
+from briefing.analysis.quotes.verbs import CUES, Cue
 
 
 class EnglishReader(Reader):
     """Finds the cue events of an English sentence."""
 
+    triggers = frozenset(CUES["en"]) | {"according"}
+
     def at(self, i: int, earlier: list[Event]) -> Event | None:
         low = self.s.lower
-        if low[i] == "according" and i + 2 < len(self.s) and low[i + 1] == "to":
+        if low[i] == "according" and i + 2 < len(self.s.words) and low[i + 1] == "to":
             source = self.by_first.get(i + 2) or self.owner.get(i + 2)
             certain = 0.9 if source else 0.0
             return Event("according", "according", i, i + 1, i, source, True, certain, "none")
@@ -99,7 +101,7 @@ class EnglishReader(Reader):
     def _opens_clause(self, phrase: Phrase) -> bool:
         """Is the phrase the subject of what is reported ("…, said two customers had …")?"""
         after = phrase.reach + 1
-        if after >= len(self.s):
+        if after >= len(self.s.words):
             return False
         return self.s.lower[after] in lx.NO_NOUN_EN or self.s.lower[after].endswith("ed")
 

@@ -33,6 +33,8 @@ class Event:
 class Reader:
     """A sentence's noun phrases by position, for choosing subjects."""
 
+    triggers: frozenset[str]  #: words an event can begin with
+
     def __init__(self, s: Sentence, found: list[Phrase], language: str) -> None:
         self.s = s
         self.found = found
@@ -50,8 +52,8 @@ class Reader:
         """The cue events of the sentence, by position of their finite word."""
         events: list[Event] = []
         used: set[int] = set()
-        for i in range(len(self.s)):
-            if i in used:
+        for i, low in enumerate(self.s.lower):
+            if low not in self.triggers or i in used:
                 continue
             if len(events) == _MOST:
                 break  # no sentence of prose; a list, where every further event would cost more

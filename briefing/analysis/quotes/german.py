@@ -5,17 +5,20 @@ chinesischen …" cannot), because word order alone finds the wrong subject in e
 """
 
 import re
+from functools import lru_cache
 
 from briefing.analysis.quotes import lexicon as lx
-from briefing.analysis.quotes.nouns import Case, Phrase, role_like, speaks
+from briefing.analysis.quotes.german_runs import (
+    describe,
+    owner_follows,
+    particled_surname,
+    run_end,
+)
+from briefing.analysis.quotes.nouns import Case, Phrase, is_abstract, is_source, speaks
 from briefing.analysis.quotes.tokens import Sentence
 from briefing.analysis.quotes.verbs import CUES
 
-# First word of a body's name after an article: "das Weiße Haus", "die Deutsche Welle"
-_PROPER = re.compile(r"(?:[A-ZÄÖÜ][\w-]+(?:e|er|en|es)|[A-Z]{2,}[\w-]*|\w+-\w+)$")
-_PLACE_GENITIVE = re.compile(r"(?:ens|ands|reichs|eas|opas|ikas|urgs|erns|ans|ins|ows)$")
 _PARTICIPLE = re.compile(r"\w{3,}(?:t|en|nd)e[nrsm]?$")
-_ROMAN = re.compile(r"[IVX]+$")
 _FEMININE = re.compile(
     r"(?:ung|heit|keit|schaft|ion|tät|in|ik|ei|partei|bank|polizei|presse|agentur|zeitung|behörde)$"
 )
@@ -25,38 +28,51 @@ _ADVERB_LIKE = re.compile(r"(?:lich|isch|end|weise|mals|wärts|haft|falls|dings|
 _OPENING_ADJECTIVE = re.compile(
     r"(?:lich|isch|ig|bar|sam|haft|los|nd|al|iv|är|ös|ell|at|ert|iert|jegl)(?:e|er|es|en|em)$"
 )
+_HANGS = lx.GENITIVE | frozenset(
+    ["(", "von", "vom", "aus", "für", "bei", "beim", "zum", "zur", "in", "im", "an", "am"]
+)
+_ODD_NOUNS = lx.NAME_PARTICLES | lx.ONE_OF  # "El Chapo", "Zwei von ihnen"
 _ATTRIBUTE_END = ("e", "en", "er", "es", "em")
 
 
 def chunks(s: Sentence) -> list[Phrase]:
     """All noun phrases of a German sentence, left to right."""
     found: list[Phrase] = []
-    s.capital = [_capital(s, i) for i in range(len(s))]
-    i, n = 0, len(s)
-    while i < n:
-        phrase = german_at(s, i, 0)
-        if phrase is None:
-            i += 1
-        else:
+    s.capital = [
+        _capital(s, i) if word[0].isupper() else word[:3] in lx.ARABIC and word[3:4].isupper()
+        for i, word in enumerate(s.words)
+    ]
+    free = 0  # first token of no phrase yet
+    for i, low in enumerate(s.lower):
+        if i < free or not (s.capital[i] or _may_begin(low)):
+            continue
+        phrase = german_at(s, i)
+        if phrase is not None:
             found.append(phrase)
-            i = phrase.reach + 1
+            free = phrase.reach + 1
     return found
 
 
+@lru_cache(maxsize=1 << 16)
+def _may_begin(low: str) -> bool:
+    """Can a noun phrase begin with this word in lower case: article, pronoun, adjective, number?"""
+    return (
+        low in lx.PHRASE_STARTS
+        or low in lx.NAME_PARTICLES
+        or low[0].isdigit()
+        or (low.endswith(_ATTRIBUTE_END) and _adjective(low))
+    )
+
+
 def german_at(s: Sentence, i: int, depth: int = 0) -> Phrase | None:
-    low, n = s.lower, len(s)
+    """The noun phrase that begins at token i, or None."""
+    low, n = s.lower, len(s.words)
     first = i
     word = low[i]
-    if not (
-        s.capital[i]
-        or word in lx.PHRASE_STARTS
-        or word in lx.NAME_PARTICLES
-        or word.endswith(_ATTRIBUTE_END)
-        or word[0].isdigit()
-    ):
-        return None
+    if s.capital[i] and word not in _ODD_NOUNS:
+        return _with_noun(s, first, i, "", "", depth)
     if word in lx.NAME_PARTICLES and depth == 0:
-        surname = _particled_surname(s, i)
+        surname = particled_surname(s, i)
         if surname:
             return Phrase(i, surname, surname, "name", "open", "", name=(i, surname), voice=2)
     determiner = ""
@@ -147,15 +163,20 @@ def german_at(s: Sentence, i: int, depth: int = 0) -> Phrase | None:
         and s.lower[first - 1] in ("am", "im")
     ):
         return None
-    begin = i
-    i = _run(s, i)
-    last = i - 1
+    return _with_noun(s, first, i, determiner, ending, depth)
+
+
+def _with_noun(
+    s: Sentence, first: int, begin: int, determiner: str, ending: str, depth: int
+) -> Phrase:
+    """The phrase from token `first` whose run of capitalised words begins at `begin`."""
+    last = run_end(s, begin) - 1
     case = _case(s, determiner, ending, last, begin)
     preposition = _preposition(s, first)
     if preposition:
         case = "oblique"
     phrase = Phrase(first, last, last, "nominal", case, preposition)
-    _describe(s, phrase, begin, determiner)
+    describe(s, phrase, begin, determiner)
     if depth < 4:
         phrase.reach = _extend(s, phrase, depth)
     return phrase
@@ -164,8 +185,12 @@ def german_at(s: Sentence, i: int, depth: int = 0) -> Phrase | None:
 def _long_attribute(s: Sentence, i: int) -> int:
     """Index of the participle of a long attribute ("einer am Montag veröffentlichten Studie", "die
     das Unglück überlebende Alice"), or i when there is none."""
-    n = len(s)
-    if i >= n or not (s.lower[i] in lx.PREPOSITIONS["de"] or s.lower[i] in lx.DETERMINERS["de"]):
+    n = len(s.words)
+    if i >= n or not (
+        s.lower[i] in lx.PREPOSITIONS["de"]
+        or s.lower[i] in lx.DETERMINERS["de"]
+        or s.lower[i] in lx.WHEN
+    ):
         return i
     for j in range(i + 1, min(n - 1, i + 9)):
         if not s.words[j][0].isalnum() or s.lower[j] in lx.FINITE:
@@ -175,110 +200,22 @@ def _long_attribute(s: Sentence, i: int) -> int:
     return i
 
 
+@lru_cache(maxsize=1 << 16)
+def _adjective(low: str) -> bool:
+    """No function word and no reporting verb."""
+    cue = CUES["de"].get(low)
+    return low not in lx.NO_ATTRIBUTE and (cue is None or cue.form != "finite")
+
+
 def _attribute(s: Sentence, i: int) -> bool:
     """Can token i be an adjective before a noun?"""
     low = s.lower[i]
-    if not (s.words[i][0].islower() or i == 0) or low in lx.NO_ATTRIBUTE:
-        return False
-    cue = CUES["de"].get(low)
-    if cue is not None and cue.form == "finite":
+    if not (s.words[i][0].islower() or i == 0) or not _adjective(low):
         return False
     # "gestern besuchte Merkel": a verb before a known name
-    return not (low.endswith(("te", "ten")) and i + 1 < len(s) and s.words[i + 1] in s.surnames)
-
-
-def _run(s: Sentence, i: int) -> int:
-    """End of a run of capitalised words with name particles, hyphens, initials between them."""
-    n = len(s)
-    i += 1
-    while i < n:
-        word = s.words[i]
-        if s.capital[i] and s.lower[i] not in lx.DAYS:
-            if i in s.quotes and not (
-                lx.NAME_NOUN.match(s.words[i - 1]) or speaks(s.words[i - 1], "de")
-            ):
-                break
-            if s.words[i - 1] in s.surnames and s.words[i - 1] not in s.surnames.get(word, ""):
-                break  # "wie Trump China nennt": two names
-            i += 1
-        elif (
-            word in ("-", "&", "/")
-            and i + 1 < n
-            and s.words[i + 1][0].isupper()
-            and s.begins[i] == s.ends[i - 1]
-        ):
-            i += 2
-        elif word == "." and _ROMAN.match(s.words[i - 1]) and i + 1 < n:
-            i += 1  # Benedikt XVI.
-        elif word == "." and len(s.words[i - 1]) <= 4 and i + 1 < n and s.words[i + 1][0].isupper():
-            i += 1  # initial or "Dr."
-        elif s.lower[i] in lx.NAME_PARTICLES and word not in ("und",) and _particle_run(s, i):
-            i = _particle_run(s, i)
-        elif (
-            s.words[i - 1].endswith("-")
-            and s.lower[i] == "und"
-            and i + 1 < n
-            and s.words[i + 1][0].isupper()
-        ):
-            i += 2
-        elif s.lower[i] == "und" and s.words[i - 1].endswith("-") and i + 2 < n:
-            i += 1
-        else:
-            break
-    return i
-
-
-def _particle_run(s: Sentence, i: int) -> int:
-    """Index after a nobiliary particle and its name ("von der Leyen"), or 0."""
-    low = s.lower
-    # only after something that can be a first name or title, and not after a common noun for people
-    before = s.words[i - 1]
-    if low[i] in ("der", "den", "zu", "zur", "vom", "die", "und"):
-        return 0
-    if lx.SOURCE_NOUN.match(before) or (
-        i >= 2 and s.words[i - 2][0].islower() and low[i - 2] not in lx.BEFORE_NAME
-    ):
-        return 0  # "der Erfolg von …", "Angaben von …"
-    if (
-        speaks(before, "de")
-        or before.endswith(("ung", "heit", "keit", "tion", "ten", "chef"))
-        or i - 1 in s.quotes
-    ):
-        return 0
-    if i >= 2 and s.words[i - 2] == ".":
-        return 0  # "X. Eyeé von der …": a full name already
-    j = i + 1
-    while j < len(s) and low[j] in ("der", "den", "de", "la", "zu", "dem"):
-        j += 1
-    if (
-        j < len(s)
-        and s.words[j][0].isupper()
-        and j not in s.quotes
-        and "-" not in s.words[j]
-        and not speaks(s.words[j], "de")
-    ):
-        if (
-            low[i] == "von"
-            and i >= 2
-            and s.words[i - 2][0].isupper()
-            and not speaks(s.words[i - 2], "de")
-            and low[i - 2] not in lx.TITLES
-        ):
-            return 0  # "Michael Block von Third Seven": a full name already
-        return j + 1
-    return 0
-
-
-def _particled_surname(s: Sentence, i: int) -> int:
-    """Index of the last token of a surname with particles known from the document ("von der
-    Leyen sagte"), or 0."""
-    j = i + 1
-    while j < len(s) and s.lower[j] in lx.NAME_PARTICLES and j < i + 3:
-        j += 1
-    if j >= len(s) or s.words[j] not in s.surnames:
-        return 0
-    tail = " " + " ".join(s.lower[i : j + 1])
-    return j if s.surnames[s.words[j]].lower().endswith(tail) else 0
+    return not (
+        low.endswith(("te", "ten")) and i + 1 < len(s.words) and s.words[i + 1] in s.surnames
+    )
 
 
 def _case(s: Sentence, determiner: str, ending: str, last: int, begin: int) -> Case:
@@ -302,104 +239,21 @@ def _preposition(s: Sentence, first: int) -> str:
     if not first:
         return ""
     before = s.lower[first - 1]
+    if before == "während" and s.lower[first] not in lx.GENITIVE:
+        return ""  # "Während Benno erklärte, …": a conjunction
     return before if before in lx.PREPOSITIONS["de"] or before == "als" else ""
-
-
-def _describe(s: Sentence, phrase: Phrase, begin: int, determiner: str) -> None:
-    """Split the run of capitalised words into role and name; judge how likely it speaks."""
-    last = phrase.last
-    words = s.words
-    # the name is what follows the last common noun for people
-    split = begin
-    titled = True
-    for i in range(begin, last + 1):
-        if i in s.quotes or not words[i][0].isupper():
-            continue
-        low = s.lower[i]
-        if low in lx.TITLES or low.rstrip(".") in lx.TITLES:
-            split = i + 1
-            continue
-        if speaks(words[i], "de") and not (i == last and i > split and _surname_like(words[i])):
-            split = i + 1
-            titled = False
-    three = split == begin and last - begin == 2 and words[begin + 1][0].isupper()
-    if three and role_like(words[begin]) and last not in s.quotes:
-        split = begin + 1  # "Landrätin Petra Wollin", "der Schaffner Milan Dragic"
-        titled = False
-    if split < last + 1 and s.words[split] == ".":
-        split += 1
-    quoted = last in s.quotes or begin in s.quotes
-    place = split == last > begin and _PLACE_GENITIVE.search(words[last])
-    if place and words[last] not in s.surnames:
-        split = last + 1  # "der Präsident Indonesiens"
-    if split > last:
-        phrase.kind, phrase.role, phrase.voice = "nominal", (begin, last), 2
-        if last > begin and not determiner and not speaks(words[begin], "de"):
-            phrase.name = (begin, last)  # "Bündnis Nordbund", a body under its own name
-        return
-    if split > begin:
-        phrase.role = None if titled else (begin, split - 1)
-        phrase.name = (split, last)
-        phrase.kind = "name"
-        phrase.voice = 2
-        return
-    # no role noun at all
-    if quoted:
-        phrase.kind = "name"
-        phrase.name = (begin, last)
-        phrase.voice = 1
-    elif not determiner and phrase.first == begin:
-        phrase.kind = "name"
-        phrase.name = (begin, last)
-        known = words[last] in s.surnames or words[last].isupper() or last > begin
-        phrase.voice = 2 if known else 1.5
-        if last == begin and _abstract(words[last]):
-            phrase.kind, phrase.name, phrase.voice = "nominal", None, 0
-        elif last == begin and lx.SOURCE_NOUN.match(words[last]):
-            phrase.kind, phrase.name, phrase.voice = "nominal", None, 1
-    elif last - begin >= 1 and (words[last] in s.surnames or _PROPER.match(words[begin])):
-        phrase.kind = "name"
-        phrase.name = (begin, last)
-        phrase.voice = 1
-        if _abstract(words[begin]) and last - begin == 1:
-            phrase.name, phrase.kind = (last, last), "name"
-    else:
-        phrase.voice = 0 if _abstract(words[last]) else 1
-    if s.lower[begin] in lx.DAYS or s.lower[last] in lx.DAYS:
-        phrase.voice = 0
-        phrase.case = "oblique"
-
-
-_SURNAME_LIKE = re.compile(
-    r"(?:mann|meister|könig|richter|bischof|rat|haus|land|stadt|bund|bank|star|lehrer|senat|general|gruppe|müller|fahrer|papst|prinz|blatt|trainer)$"
-)
-
-
-def _surname_like(word: str) -> bool:
-    """Eisenmann, Burmeister: a surname that ends like a noun for people."""
-    low = word.lower()
-    return bool(_SURNAME_LIKE.search(low))
-
-
-_ABSTRACT = re.compile(
-    r"(?:ung|ungen|heit|heiten|keit|keiten|tion|tionen|tät|ismus|nis|nisse|schaft|tum|zahl|zahlen|prozent|dollar|euro|wert"
-    r"|zeit|grund|fall|folge|frage|thema|jahr|tag|ende|anfang|plan|pläne|kritik|vorwurf|vorwürfe|krieg|krise|wahl)$",
-    re.I,
-)
-
-
-def _abstract(word: str) -> bool:
-    return bool(_ABSTRACT.search(word)) and not speaks(word, "de")
 
 
 def _extend(s: Sentence, phrase: Phrase, depth: int) -> int:
     """Where the phrase ends with its genitives, prepositional attributes and brackets."""
     reach = phrase.last
-    n = len(s)
+    n = len(s.words)
     steps = 0
     while reach + 1 < n and steps < 5:
         steps += 1
         nxt = s.lower[reach + 1]
+        if nxt not in _HANGS and not s.capital[reach + 1] and not is_source(s.words[reach]):
+            break
         if nxt == "(":
             close = reach + 2
             while close < n and s.words[close] != ")" and close < reach + 9:
@@ -408,6 +262,16 @@ def _extend(s: Sentence, phrase: Phrase, depth: int) -> int:
                 reach = close
                 continue
             break
+        if owner_follows(s, reach + 1):
+            inner = german_at(s, reach + 1, depth + 1)
+            if inner is not None:
+                reach = inner.reach
+            break
+        if is_source(s.words[reach]) and nxt.endswith("er") and s.words[reach + 1][0].islower():
+            inner = german_at(s, reach + 1, depth + 1)  # "nach Einschätzung politischer Beobachter"
+            if inner is not None and inner.kind != "pronoun":
+                reach = inner.reach
+                continue
         if nxt in lx.GENITIVE and (phrase.kind == "nominal" or nxt in ("des", "eines")):
             inner = german_at(s, reach + 1, depth + 1)
             if (
@@ -417,7 +281,7 @@ def _extend(s: Sentence, phrase: Phrase, depth: int) -> int:
                     nxt not in ("der",)
                     or inner.case == "oblique"
                     or _genitive_der(s, inner)
-                    or lx.SOURCE_NOUN.match(s.words[phrase.last])
+                    or is_source(s.words[phrase.last])
                     or (phrase.role and not inner.name)
                 )
             ):
@@ -443,7 +307,7 @@ def _extend(s: Sentence, phrase: Phrase, depth: int) -> int:
                 or s.lower[inner.first] in lx.DAYS
             ):
                 break
-            if nxt in ("in", "im", "am", "an") and _ABSTRACT.search(s.words[inner.last]):
+            if nxt in ("in", "im", "am", "an") and is_abstract(s.words[inner.last]):
                 break
             reach = inner.reach
             continue
@@ -478,7 +342,7 @@ def _capital(s: Sentence, i: int) -> bool:
         cue = CUES["de"].get(low)
         if cue and cue.form == "finite" and cue.strong and len(low) > 3:
             return False
-        if len(s) > i + 1:
+        if len(s.words) > i + 1:
             if s.words[i + 1][0].isupper():
                 return speaks(word, "de") or not _OPENING_ADJECTIVE.search(low)
             return not _ADVERB_LIKE.search(low) or low in s.surnames

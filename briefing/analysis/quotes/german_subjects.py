@@ -20,7 +20,7 @@ class GermanSubjects(Reader):
     ) -> tuple[Phrase | None, float, Order]:
         """The subject of the clause that turns on the finite word `anchor`, how certain it is, and
         in what order they stand. `verb` is the reporting verb, where that is another word."""
-        s, low, n = self.s, self.s.lower, len(self.s)
+        s, low, n = self.s, self.s.lower, len(self.s.words)
         start = self.clause_start(anchor)
         opener = low[start] if start < n else ""
         final = (
@@ -96,7 +96,8 @@ class GermanSubjects(Reader):
         far = self._far_left(anchor)
         if far is not None:
             return far, 0.75, "SV"
-        shared = self.shared(anchor, earlier) if before in lx.CONJUNCTIONS else None
+        goes_on = before in lx.CONJUNCTIONS or (before == "," and self.after(anchor) in lx.HOWEVER)
+        shared = self.shared(anchor, earlier) if goes_on else None
         return shared, 0.5 if shared else 0.0, "shared" if shared else "none"
 
     def clause_start(self, i: int) -> int:
@@ -118,11 +119,11 @@ class GermanSubjects(Reader):
         return 0
 
     def after(self, i: int) -> str:
-        return self.s.lower[i + 1] if i + 1 < len(self.s) else ""
+        return self.s.lower[i + 1] if i + 1 < len(self.s.words) else ""
 
     def closes(self, i: int) -> bool:
         """Does token i end its clause?"""
-        if i + 1 >= len(self.s):
+        if i + 1 >= len(self.s.words):
             return True
         nxt = self.s.words[i + 1]
         return nxt in ",.;:!?)–" or self.s.lower[i + 1] in (
@@ -228,7 +229,7 @@ class GermanSubjects(Reader):
 
     def _right(self, anchor: int) -> Phrase | None:
         """The first phrase after the verb that can be its subject (VS)."""
-        s, n = self.s, len(self.s)
+        s, n = self.s, len(self.s.words)
         j = anchor + 1
         best: Phrase | None = None
         steps = 0

@@ -33,6 +33,10 @@ SOURCE_NOUN = re.compile(
     r"|beobachtern?|recherchen|agenturmeldungen|statistiken?|bekanntgabe|bewertung|ermittlungen|kenntnis|rechnung|zählung|theorie|these|artikel|darstellungen|interpretation|wahrnehmung|vorstellung(?:en)?|pressemitteilung|erklärung(?:en)?"
     r"|vermutung(?:en)?|lesart|bericht(?:es|s)?|stellungnahme|agentur(?:en)?))$"
 )
+# Of these the owner speaks, of the others ("laut einem Bericht der …") the paper itself.
+VIEW_NOUN = re.compile(
+    r"(?:Angaben?|Aussagen?|Ansicht|Meinung|Einschätzung|Darstellung|Auffassung|Worten|Auskunft|Überzeugung)$"
+)
 PERSPECTIVE_NOUN = _w("sicht augen perspektive")
 
 # ------------------------------------------------------------------ function words
@@ -138,79 +142,6 @@ DAYS = _w(
 )
 # Adverbs that stand between a cue and its subject, or between the subject and the quotation.
 
-# ------------------------------------------------------------------ who can speak
-# Endings of German nouns for people and bodies that make statements.
-_SPEAKING_ENDINGS = (
-    "vize geber profi inhaber kenner macher schützer leute führer berichterstatter sprecher"
-    " sprecherin sprechers chef chefin minister ministerin präsident präsidentin kanzler"
-    " kanzlerin vorsitzende vorsitzender vorsitzenden leiter leiterin direktor direktorin"
-    " experte expertin experten forscher forscherin wissenschaftler wissenschaftlerin politiker"
-    " politikerin anwalt anwältin richter richterin professor professorin manager managerin"
-    " analyst analystin analysten ökonom ökonomin ökonomen volkswirt volkswirtin stratege"
-    " strategin gründer gründerin autor autorin journalist journalistin beamter beamte beamtin"
-    " beauftragte beauftragter kommissar kommissarin botschafter botschafterin general bischof"
-    " papst könig königin prinz pfarrer trainer spieler spielerin sänger schauspieler regisseur"
-    " künstler unternehmer unternehmerin investor investorin händler berater beraterin"
-    " mitarbeiter mitarbeiterin vertreter vertreterin mitglied abgeordnete abgeordneter senator"
-    " senatorin bürgermeister bürgermeisterin gouverneur sekretär sekretärin rat chefredakteur"
-    " redakteur reporter kritiker beobachter zeuge zeugen augenzeugen opfer täter angeklagte"
-    " kläger verteidiger staatsanwalt staatsanwältin ermittler polizist soldat offizier arzt"
-    " ärztin ärzte patient mann frau vater mutter sohn tochter bruder schwester freund kollege"
-    " kollegin nachbar student studentin lehrer lehrerin schüler ministerium regierung partei"
-    " fraktion polizei behörde behörden amt gericht gerichtshof staatsanwaltschaft kommission"
-    " verband organisation agentur nachrichtenagentur zeitung magazin sender unternehmen konzern"
-    " firma hersteller betreiber anbieter gewerkschaft kirche verein institut universität"
-    " hochschule zentralbank notenbank bank ausschuss parlament senat bundestag bundesrat haus"
-    " botschaft armee militär geheimdienst initiative bündnis opposition bericht studie"
-    " erklärung mitteilung stellungnahme pressemitteilung urteil brief papier dokument meldung"
-    " text antrag resolution gesetzentwurf website webseite blatt presse medien kanal gruppe"
-    " verwaltung quelle quellen insider branchenkenner fachleute führung leitung veranstalter"
-    " demonstranten anwohner betroffene aktivist aktivisten aktivistin teilnehmer kandidat"
-    " kandidatin sieger bewohner passagier flugbegleiter pilot fahrer besitzer eigentümer"
-    " vermieter bürger wähler anhänger gegner rebellen miliz terroristen regime obmann obfrau"
-    " meister kapitän star informatiker politologe politologin soziologe historiker physiker"
-    " biologe meteorologe meteorologen astronom astronomen geologe jurist juristin theologe"
-    " philosoph schriftsteller stab zentrum büro redaktion ministeriums ceo cto cfo kammer bund"
-    " club klub stadt land staat union liga"
-)
-SPEAKING = tuple(sorted(set(_SPEAKING_ENDINGS.split()), key=len, reverse=True))
-SPEAKING_EN = _w(
-    "spokesman spokeswoman spokesperson minister president chancellor chief executive officer"
-    " director head leader secretary analyst analysts economist economists strategist official"
-    " officials expert experts professor researcher researchers scientist scientists manager"
-    " founder co-founder chairman chairwoman chair governor senator lawmaker lawmakers"
-    " congressman congresswoman representative mayor judge lawyer attorney prosecutor police"
-    " officers ministry government company firm group agency department bureau commission"
-    " committee union association institute university bank fund court office regulator"
-    " regulators report statement study paper newspaper magazine source sources people critics"
-    " activist activists witness witnesses resident residents author editor reporter"
-    " correspondent trader traders investor investors adviser advisor consultant ceo cto cfo"
-    " partner member members man woman father mother son daughter brother sister colleague"
-    " friend doctor doctors teacher student students engineer developer coach player captain"
-    " king queen prince pope bishop general colonel commander soldier ambassador diplomat envoy"
-    " council administration parliament party campaign team organisation organization charity"
-    " watchdog"
-)
-FEMALE_FIRST = _w(
-    "angela anna anne andrea annette annalena astrid barbara beate birgit brigitte carola"
-    " caroline charlotte christa christiane christina christine claudia condoleezza cornelia"
-    " dagmar doris edwina elena elisabeth elizabeth emily emma erika eva franziska gabriele"
-    " gerda hannelore heidi heike helga henrike hillary ilka ilse imogen ingrid irene jana janet"
-    " jennifer jessica joanna judith julia karin katarina katharina kathrin katja katrin kerstin"
-    " kirsten kristina lara laura lea lena linda lisa manuela margaret margarete maria marie"
-    " marina marion martina mary melanie merle michaela michelle miriam monika nadine nancy"
-    " natalie nicola nicole nina olga petra priya rachel rebecca regina renate rita rosalind"
-    " ruth sabine sandra sara sarah silke silvia simone sonja sophie stefanie stephanie susan"
-    " susanne svenja sylvia tanja theresa ulla ulrike ursula uta ute vera veronika verena"
-    " victoria yvonne kate jane alice amy carol deborah diana ellen fiona gita kamala karen"
-    " kristalina liz melinda ngozi rosa samantha tina valérie christiana isabel isabelle"
-    " catherine nathalie françoise giorgia elly paola sanna mette kaja"
-)
-
-TITLES = _w(
-    "herr frau dr prof professor herrn mr mrs ms sir lord lady doktor dr. prof. mr. mrs. ms."
-    " sen. rep. gov."
-)
 NAME_PARTICLES = _w(
     "von van de der den zu zur vom bin ibn al el la le da di dos du ten ter del della und mc"
     " von. van. af"
@@ -231,10 +162,13 @@ NAME_NOUN = re.compile(
 SO_CALLED = re.compile(r"(?i:so\s?genannte[nrsm]?|so-called|sog\.)$")
 
 # Nouns that announce a clause with what somebody holds: "vertritt die Ansicht, dass …"
-CONTENT_NOUN = re.compile(
-    r"(?:Ansicht|Meinung|Auffassung|Überzeugung|Hoffnung|Forderung|Vorwurf|Behauptung|These|Vermutung|Verdacht"
-    r"|Schluss|Ergebnis|Standpunkt|Befürchtung|Prognose|Befehl|Beschluss|Erlaubnis|Ankündigung|Bitte|Appell|Eindruck"
-    r"|Anspruch|Warnung|Drohung|Zusage|Versprechen|Vorschlag|Einwand|Sorge)$"
+CONTENT_NOUNS = _w(
+    "ansicht meinung auffassung überzeugung hoffnung forderung vorwurf behauptung these"
+    " vermutung verdacht schluss ergebnis standpunkt befürchtung prognose befehl beschluss"
+    " erlaubnis ankündigung bitte appell eindruck anspruch warnung drohung zusage versprechen"
+    " vorschlag einwand sorge aussage darstellung hinweis begründung information nachricht"
+    " äußerung argument gerücht gerüchte aufforderung aufruf vorwürfe befürchtungen forderungen"
+    " meldung bemerkung zweifel angst"
 )
 
 # ------------------------------------------------------------------ indirect speech
@@ -321,16 +255,13 @@ BETWEEN_EN = _w("has have had also later then would will did further repeatedly 
 NO_VERB_AFTER_EN = _w("to the a an of his her their its my no any")
 # Adverbs that refer to a report before.
 PRONOMINAL = _w("demnach wonach")
-# English bodies that make statements under their own name ("the union").
-BODIES_EN = _w(
-    "ministry government company firm group agency department bureau commission committee union"
-    " association institute university bank fund court office police council administration"
-    " parliament party campaign organisation organization regulator watchdog charity newspaper"
-    " magazine treasury"
-)
 INDEFINITE = _w("ein eine einen einem einer kein keine keinen a an")
 # "sieht … als „Weckruf“"
 SEEING = _w("sehen ansehen empfinden betrachten finden verstehen")
+# Before a run of capitals these make it no name of a person.
+ARTICLES = _w(
+    "der die das dem den des ein eine einer eines einem einen im am zum zur vom beim ins the a an"
+)
 POSSESSIVE = _w("sein seine seinen ihr ihre ihren")
 # Openers of clauses with the verb at the end.
 INSERTED = _w("wie dass nachdem während weil ob wenn als da obwohl")
@@ -353,17 +284,6 @@ NO_CAPITAL = (
 FRAME_WORDS = ACCORDING | _w("nach aus zufolge so")
 PERSONAL = _w("er sie es wir ich man")
 PHRASE_STARTS = DETERMINERS["de"] | PERSONAL
-# First names that end like a trade (Landwirt, Schaffner, Moderator, Richterin).
-FIRST_LIKE_TRADES = _w(
-    "alexander walter rainer reiner werner günther günter dieter oliver xavier christopher"
-    " jennifer esther jasper holger rüdiger gunter volker heiner javier olivier roger alister"
-    " casper skyler tyler parker hunter martin benjamin kevin edwin konstantin constantin"
-    " valentin kristin katrin kathrin christin augustin severin quentin valentín justin corentin"
-    " marvin melvin calvin gavin collin catrin jasmin yasmin vincent laurent clément innocent"
-    " clement viktor gregor theodor victor hector salvador trevor connor melchior taylor hermann"
-    " herrmann kerstin carolin karolin evelin madelein ellinor eleanor leonor aliénor norman"
-    " germann leander"
-)
 NOT_FINITE = _w(
     "nicht jetzt erst mit seit fast dort sonst zuletzt zuerst selbst letzten ersten heute"
 )
@@ -378,17 +298,27 @@ NO_VERB_E = (
     )
 )
 ANAPHORS = _w("so das dies")
-# Bodies named by their kind only: "das Unternehmen" is a mention, no name.
-GENERIC_BODY = _w(
-    "unternehmen konzern firma behörde verband organisation sender zeitung partei agentur"
-    " institut gruppe hersteller betreiber anbieter verein gericht bank ministerium gewerkschaft"
-    " insider quelle quellen company firm group agency union ministry department court party"
-    " institute bureau council"
-)
 # Where something was said: "im Deutschlandfunk", "auf X", "in einem Interview".
 MEDIUM = re.compile(
     r"(?i:x|\w*(?:interview|sender|zeitung|magazin|radio|funk|fernsehen|twitter|facebook|instagram|linkedin"
     r"|mastodon|bluesky|blog|podcast|pressekonferenz|kurznachrichtendienst|portal|cnbc|cnn|ard|zdf|bbc|tv"
     r"|rede|gastbeitrag|statement|speech|letter|conference|memo|email|e-mail|newspaper|magazine))$"
 )
+# What follows a role without belonging to it: "der Papst in einem Interview von 2010".
+OCCASION = re.compile(rf"\d+$|{MEDIUM.pattern}")
 MEDIUM_PREPOSITIONS = _w("im in auf bei beim gegenüber on to at during")
+
+REASONS = _w("weil da was wo worauf wodurch womit wobei obwohl während")
+# What a main clause begins with when another stands before it.
+WHEN = _w("gestern heute kürzlich jüngst zuvor bereits bisher neu vorgestern soeben")
+# "war davon ausgegangen" is no passive.
+PERFECT_WITH_BE = _w("ausgehen kommen gehen bleiben")
+HOWEVER = _w("aber jedoch dabei zugleich allerdings")
+# Lower case in front of a surname: "Mohammed el-Baradei".
+ARABIC = _w("al- el- as- ad- ar- an- at- az- ul-")
+BY = _w("von vom durch seitens")
+WITHIN = _w("in im aus")
+# Behind "so X" the sentence may go on with these.
+AFTER_SO = _w("weiter und wörtlich heute gestern dazu jedoch später bereits")
+OF_WHICH = _w("denen welchen welchem welcher")
+V1 = FINITE | CLEAR_SUBJUNCTIVE_WORDS

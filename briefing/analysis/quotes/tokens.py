@@ -19,7 +19,7 @@ _TOKEN = re.compile(r"\w+(?:[-'’/.&]\w+)*-?|[^\w\s]")
 _ENDS = frozenset(".!?…")
 _LONGEST = 2000
 # Removed markup leaves sentences without a space between them: "sagte der Papst.Der Bruder".
-_GLUED = re.compile(r"(?<=[a-zäöüß]{3})[.!?](?=[A-ZÄÖÜ][a-zäöüß]+ )")
+_GLUED = re.compile(r"[.!?](?<=[a-zäöüß]{3}.)(?=[A-ZÄÖÜ][a-zäöüß]+ )")
 
 
 @dataclass(slots=True)
@@ -144,16 +144,16 @@ def fill(
     if sentence.words:
         return
     sentence.surnames = surnames
-    words, begins, ends = sentence.words, sentence.begins, sentence.ends
-    for match in _TOKEN.finditer(masked, sentence.start, sentence.end):
-        word = match.group()
-        if word[0] == PLACEHOLDER:
-            quote = by_start.get(match.start())
-            if quote is not None:
-                sentence.quotes[len(words)] = quote
-                if quote.end - quote.start <= 50 and text[quote.end - 1] not in ".!?…":
-                    sentence.nouns.add(len(words))
-        words.append(word)
-        begins.append(match.start())
-        ends.append(match.end())
-    sentence.lower.extend(word.lower() for word in words)
+    spans = [match.span() for match in _TOKEN.finditer(masked, sentence.start, sentence.end)]
+    sentence.begins = [begin for begin, _ in spans]
+    sentence.ends = [end for _, end in spans]
+    sentence.words = words = [masked[begin:end] for begin, end in spans]
+    sentence.lower = list(map(str.lower, words))
+    if masked.find(PLACEHOLDER, sentence.start, sentence.end) < 0:
+        return
+    for i, word in enumerate(words):
+        quote = by_start.get(sentence.begins[i]) if word[0] == PLACEHOLDER else None
+        if quote is not None:
+            sentence.quotes[i] = quote
+            if quote.end - quote.start <= 50 and text[quote.end - 1] not in ".!?…":
+                sentence.nouns.add(i)

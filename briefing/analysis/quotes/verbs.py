@@ -36,7 +36,8 @@ _WEAK = _words(
     " leg!nah,nahe,dar,nach führ!aus,an,zurück schätz stuf!ein lehn!ab stimm!zu pflicht!bei"
     " verlang verkünd verkündig verdeutlich verlautbar verurteil verteidig wünsch bekund"
     " beschuldig bewert beurteil bezeichn empör ärger freu wunder rechtfertig würdig begrüß"
-    " bezichtig diagnostizier erwart erwäg rechn betitel ächz jubel jubl rüg tadel stichel"
+    " bezichtig befürwort vereinbar reg!an diagnostizier erwart erwäg rechn betitel ächz jubel"
+    " jubl rüg tadel stichel"
     " witzel lamentier räsonier sinnier philosophier orakel mutmaß spekulier stöhn seufz brüll"
     " murmel flüster wetter poch dräng erhoff fass!zusammen hak!nach prahl höhn frohlock"
     " beschwör insistier referier doz dozier diktier twitter poste mail unk zürn wiegel!ab"
@@ -89,7 +90,7 @@ hinzufügen: / hinzugefügt / hinzufügen /
 ausführen: / ausgeführt / ausführen /
 feststellen: / festgestellt / feststellen /
 klarstellen: / klargestellt / klarstellen /
-auffordern: / aufgefordert / auffordern /
+auffordern: auffordert aufforderte aufforderten / aufgefordert / auffordern /
 anmerken: / angemerkt / anmerken /
 einschätzen: / eingeschätzt / einschätzen /
 zusagen: / zugesagt / zusagen /
@@ -99,7 +100,7 @@ zusichern: sicherte sichert sichern sicherten / zugesichert / zusichern / !zu
 hervorheben: hebt hob heben hoben / hervorgehoben / hervorheben / !hervor
 streichen: streicht strich streichen strichen / / / !heraus
 unterstreichen: unterstreicht unterstrich unterstrichen / unterstrichen / unterstreichen /
-entscheiden: entscheidet entschied entscheiden entschieden / / / ?
+entscheiden: entscheidet entschied entscheiden entschieden / entschieden / entscheiden / ?
 beschließen: beschließt beschloss beschloß beschließen beschlossen / beschlossen / beschließen / ?
 empfehlen: empfiehlt empfahl empfehlen empfahlen / empfohlen / empfehlen /
 empfinden: empfindet empfand empfinden empfanden / empfunden / empfinden / ?
@@ -168,6 +169,9 @@ urteilen: / geurteilt / urteilen /
 schimpfen: / geschimpft / schimpfen /
 würdigen: / gewürdigt / würdigen /
 erheben: erhebt erhob / / / ?
+bitten: bittet bat bitten baten / gebeten / bitten /
+anweisen: / angewiesen / anweisen /
+ergeben: ergibt ergab ergaben / ergeben / / ?
 preisen: preist pries preisen priesen / gepriesen / preisen /
 """.strip().splitlines()
 
@@ -179,7 +183,8 @@ def _weak_forms(stem: str) -> tuple[list[str], str, str]:
     """Finite forms, participle, infinitive."""
     link = "e" if stem.endswith(("t", "d", "chn", "gn")) else ""
     base = stem.removesuffix("e") if stem == "poste" else stem
-    infinitive = base + ("n" if base.endswith(("el", "er")) else "en")
+    short = base.endswith(("el", "er")) and not base.endswith("ier")
+    infinitive = base + ("n" if short else "en")
     finite = [base + link + "t", base + link + "te", base + link + "ten", infinitive]
     plain = base.startswith(_INSEPARABLE) or base.endswith("ier")
     return finite, ("" if plain else "ge") + base + link + "t", infinitive
@@ -267,3 +272,12 @@ def _english_cues() -> dict[str, Cue]:
 
 
 CUES: dict[str, dict[str, Cue]] = {"de": _german_cues(), "en": _english_cues()}
+
+# Plural forms that are participles as well: "sie entschieden", "hat entschieden".
+ALSO_PARTICIPLES = frozenset(
+    word
+    for line in _STRONG
+    for finite, participles in [[part.split() for part in line.partition(":")[2].split("/")[:2]]]
+    for word in finite
+    if word in participles
+)
