@@ -161,7 +161,8 @@ def child(*args: str | Path, log: Path) -> Iterator[subprocess.Popen[bytes]]:
     whatever happens."""
     with log.open("ab") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "briefing", *map(str, args)],
+            # Whoever starts the tests in the background may have switched Ctrl-C off for all below.
+            ["env", "--default-signal=INT", sys.executable, "-m", "briefing", *map(str, args)],
             stdout=out, stderr=out, cwd=log.parent, start_new_session=True,
             env={k: v for k, v in os.environ.items() if not k.startswith("BRIEFING_")},
         )  # fmt: skip

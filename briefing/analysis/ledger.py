@@ -14,6 +14,7 @@ surfaces, comparing sentences."""
 import hashlib
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -158,7 +159,10 @@ def _grouped(mentions: list[_Mention]) -> list[list[_Mention]]:
             for right in indexes[at + 1 :]:
                 if mentions[right].value > limit:
                     break
-                if root(left) != root(right) and _same_fact(mentions[left], mentions[right]):
+                a, b = mentions[left], mentions[right]
+                if a.known and b.known:
+                    continue  # what only readers' old articles say is no fact of today
+                if root(left) != root(right) and _same_fact(a, b):
                     parent[root(right)] = root(left)
     groups: dict[int, list[_Mention]] = {}
     for index, mention in enumerate(mentions):
@@ -247,8 +251,10 @@ def _denies(denial: _Mention, group: Sequence[_Mention]) -> bool:
 def _status(group: Sequence[_Mention], denied: bool, origins: Origins) -> FactStatus:
     """R7 and R8. A scope that only one side has ("zeitweise") makes two values not comparable."""
     conflict: FactStatus | None = None
-    for at, a in enumerate(group):
-        for b in group[at + 1 :]:
+    # A fact told for weeks has many mentions and few values: each is compared once.
+    different = list({_said(mention): mention for mention in group}.values())
+    for at, a in enumerate(different):
+        for b in different[at + 1 :]:
             if not _agrees(a.figure, b.figure):
                 scoped = (a.figure.scope is None) != (b.figure.scope is None)
                 if not scoped:
@@ -269,9 +275,12 @@ def _printed(group: Sequence[_Mention]) -> _Mention:
     """The most precise exact value that lies in the intervals of the most others; an affirmed
     mention of the edition's own articles before one readers have had."""
 
+    kinds = Counter(_said(mention) for mention in group)
+    ranges = {_said(mention): interval(mention.figure) for mention in group}
+
     def rank(mention: _Mention) -> tuple[object, ...]:
         figure = mention.figure
-        inside = sum(interval(other.figure).holds(mention.value) for other in group)
+        inside = sum(count * ranges[said].holds(mention.value) for said, count in kinds.items())
         return (
             -inside,
             mention.known,
@@ -284,6 +293,24 @@ def _printed(group: Sequence[_Mention]) -> _Mention:
         )
 
     return min(group, key=rank)
+
+
+def _said(mention: _Mention) -> tuple[object, ...]:
+    """All of a mention that decides how its value compares."""
+    figure = mention.figure
+    return (
+        figure.kind,
+        figure.unit,
+        figure.value,
+        figure.low,
+        figure.high,
+        figure.hedge,
+        figure.hedge_span.text if figure.hedge_span else "",
+        figure.magnitude,
+        figure.decimals,
+        figure.direction,
+        figure.scope is None,
+    )
 
 
 def _precision(figure: Figure) -> int:

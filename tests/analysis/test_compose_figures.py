@@ -4,7 +4,7 @@ from typing import Any
 
 from briefing.model import Article, Briefing
 from conftest import article
-from factories import FILLER, edition, fact, facts, figure, story
+from factories import FILLER, edition, fact, facts, figure, span, story
 
 GERMAN = article(
     "Die Aktie von Acme schloss 8,9 Prozent im Plus.\n\n" + FILLER, url="https://a.example/1"
@@ -75,3 +75,19 @@ def test_the_same_amount_in_two_currencies_stays_two_rows() -> None:
     euro = figure(both, "5 Millionen Euro", "5000000", subject="Acme", kind="money", unit="EUR")
     dollar = figure(both, "5 Millionen Dollar", "5000000", subject="Acme", kind="money", unit="USD")
     assert len(rows(told((both, euro), (both, dollar)))) == 2
+
+
+def test_words_are_not_printed_twice() -> None:
+    text = article("Acme investiert nur in diesem Jahr 60 Millionen Euro.\n\n" + FILLER)
+    one = figure(
+        text,
+        "60 Millionen Euro",
+        "60000000",
+        subject="Acme",
+        kind="money",
+        unit="EUR",
+        scope=span(text, "nur in diesem Jahr"),
+        when=span(text, "in diesem Jahr"),
+    )
+    (row,) = told((text, one)).figures
+    assert (row.scope, row.when) == ("nur in diesem Jahr", "")

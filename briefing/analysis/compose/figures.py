@@ -159,7 +159,7 @@ def row(
         hedge_text=_text(printed.hedge_span),
         direction=printed.direction,
         scope=_text(printed.scope),
-        when=_text(printed.when),
+        when="" if _within(printed.when, printed.scope) else _text(printed.when),
         as_of=printed.as_of,
         attribution=_text(printed.attribution),
         status=fact.status,
@@ -168,6 +168,11 @@ def row(
         sentence=printed.sentence.text if whole else "",
         others=proofs.lines(_sides(material, fact, printed, excerpts)),
     )
+
+
+def _within(part: Span | None, whole: Span | None) -> bool:
+    """Would the two print the same words twice ("nur in diesem Jahr, in diesem Jahr")?"""
+    return bool(part and whole and whole.start <= part.start and part.end <= whole.end)
 
 
 def _text(shown: Span | None) -> str:
