@@ -81,7 +81,7 @@ def figures(source: str | None, jsonl: bool, compare: bool, why: bool, config: P
     {"id", "a", "b", "lang"} and the answer {"id", "relation"}.
     """
     from briefing.analysis.figures import compare_surfaces, extract, figures_of
-    from briefing.analysis.figures.stream import figure_row
+    from briefing.analysis.figures.stream import figure_row, reasons
 
     if compare:
         for number, row in _rows():
@@ -116,8 +116,12 @@ def figures(source: str | None, jsonl: bool, compare: bool, why: bool, config: P
             click.echo(
                 f"    {figure.span.start}–{figure.span.end}  {figure.kind}  "
                 f"{figure.value if figure.value is not None else (figure.low, figure.high)} "
-                f"{figure.unit}  rule {figure.rule}  confidence {figure.confidence:.2f}"
+                f"{figure.unit}  confidence {figure.confidence:.2f}"
             )
+            for name, reason in reasons(figure).items():
+                span = isinstance(reason, list)
+                shown = f"{reason[0]}–{reason[1]}  {reason[2]}" if span else reason
+                click.echo(f"      {name:<12}{shown}")
 
 
 @click.command()
