@@ -12,20 +12,17 @@ never support a value; they mark a fact of nearly the same value as disputed. A 
 surfaces, comparing sentences."""
 
 import hashlib
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 
 from briefing.analysis.figures.compare import comparable, interval, relation
-from briefing.analysis.figures.lexicon import word_set
+from briefing.analysis.folding import folded, subject_names, superseded
 from briefing.analysis.ranking import prominence, score, tells_little
-from briefing.analysis.text import fold
 from briefing.analysis.utterances import utterances
-from briefing.model import Article, Facts, FactStatus, Figure, FigureFact, Known, Span
+from briefing.model import Article, Facts, FactStatus, Figure, FigureFact, Known
 
 __all__ = ["Origins", "figure_facts", "publishers", "utterances"]
 
@@ -38,11 +35,6 @@ _DENIAL = Decimal(
 )  #: a denial names the value loosely ("nicht für fünf Millionen": 5.6 meant)
 _THOUSAND = (Decimal(850), Decimal(1150))
 _SURE = 0.5  #: less confident mentions never make a row
-_WORD = re.compile(r"\w+")
-_EMPTY_NAMES = word_set(
-    "der die das des dem den aktie aktien shares stock konzern unternehmen firma company group the"
-    " and und inc corp ag se start up startup modell chef"
-)
 
 
 def publishers(articles: Sequence[Article]) -> int:
@@ -84,9 +76,9 @@ def figure_facts(
         for index, group in enumerate(groups)
         if any(not m.known for m in group)
     ]
-    rows = _superseded(rows)
+    rows = superseded(rows)
     rows.sort(key=lambda fact: (-fact.score, fact.id))
-    return tuple(_folded(rows))
+    return tuple(folded(rows))
 
 
 def _mentions(facts: Iterable[Facts], *, known: bool) -> list[_Mention]:
@@ -110,7 +102,7 @@ def _mentions(facts: Iterable[Facts], *, known: bool) -> list[_Mention]:
             unit, factor = comparable(figure)
             value = _middle(figure)
             if value is not None:
-                names = _names(figure.subject.text)
+                names = subject_names(figure.subject.text)
                 found.append(_Mention(figure, one.article, known, names, value * factor, unit))
     return found
 
@@ -130,12 +122,6 @@ def _middle(figure: Figure) -> Decimal | None:
     if figure.low is not None and figure.high is not None and figure.kind != "vague":
         return (figure.low + figure.high) / 2
     return figure.low if figure.low is not None else figure.high
-
-
-def _names(subject: str) -> frozenset[str]:
-    """The words by which two subjects are recognised as one."""
-    words = {word.removesuffix("s") for word in _WORD.findall(fold(subject)) if len(word) > 1}
-    return frozenset(words - _EMPTY_NAMES)
 
 
 def _grouped(mentions: list[_Mention]) -> list[list[_Mention]]:
@@ -346,67 +332,3 @@ def _factor_thousand(a: _Mention, b: _Mention) -> bool:
     if not low or a.unit != b.unit or a.figure.kind != b.figure.kind or not a.names & b.names:
         return False
     return _THOUSAND[0] <= high / low <= _THOUSAND[1]
-
-
-def _superseded(rows: list[FigureFact]) -> list[FigureFact]:
-    """Of two levels of one quantity the older is overtaken by the newer."""
-    newest: dict[tuple[str, str, str], date] = {}
-    for row in rows:
-        day = row.printed.as_of
-        for key in _level_keys(row.printed):
-            if day is not None and (key not in newest or newest[key] < day):
-                newest[key] = day
-    return [
-        replace(row, status="superseded")
-        if row.printed.as_of
-        and any(newest[k] > row.printed.as_of for k in _level_keys(row.printed))
-        else row
-        for row in rows
-    ]
-
-
-def _level_keys(figure: Figure) -> list[tuple[str, str, str]]:
-    """Under which unit, measure and names a dated level is compared."""
-    if figure.role != "level" or figure.as_of is None or figure.subject is None:
-        return []
-    measure = fold(figure.measure.text) if figure.measure else ""
-    return [(figure.unit, measure, name) for name in _names(figure.subject.text)]
-
-
-def _folded(rows: Sequence[FigureFact]) -> list[FigureFact]:
-    """One row instead of two: a change and the level it leads to ("um 0,5 Prozent auf 19.300
-    Punkte"), an amount and its conversion in brackets, a figure and the fraction that says the same
-    in words ("more than half of the loss, ending 8.9 percent higher")."""
-    by_sentence: dict[Span, list[FigureFact]] = {}
-    for row in rows:
-        by_sentence.setdefault(row.printed.sentence, []).append(row)
-    absorbed: set[str] = set()
-    kept: list[FigureFact] = []
-    for row in rows:
-        for member in row.members:
-            for other in by_sentence.get(member.sentence, ()):
-                if other.id == row.id or len(other.members) > 1 or absorbed & {row.id, other.id}:
-                    continue
-                if _leads_to(member, other.printed) or _restates(member, other.printed):
-                    absorbed.add(other.id)
-                    row = replace(row, members=(*row.members, other.printed))
-        kept.append(row)
-    return [row for row in kept if row.id not in absorbed]
-
-
-def _restates(figure: Figure, fraction: Figure) -> bool:
-    if fraction.kind != "fraction" or figure.kind in ("fraction", "count", "vague"):
-        return False
-    if figure.subject is None or fraction.subject is None:
-        return False
-    return bool(_names(figure.subject.text) & _names(fraction.subject.text))
-
-
-def _leads_to(first: Figure, second: Figure) -> bool:
-    if first.sentence != second.sentence or not 0 < second.span.start - first.span.end <= 12:
-        return False
-    start = first.span.end - first.sentence.start
-    gap = first.sentence.text[start : second.span.start - first.sentence.start].strip().casefold()
-    if first.kind == second.kind == "money" and first.unit != second.unit:
-        return gap.startswith("(")
-    return first.role == "change" and second.role == "level" and gap.split(" ")[0] in ("auf", "to")
